@@ -1,0 +1,1 @@
+"""Rules that find damaged text at exact offsets, without a model."""

@@ -1,0 +1,1 @@
+"""Talking to a model: the only package that knows a provider."""
