@@ -2,11 +2,44 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from claimaudit.findings import Kind, Scope
 from claimaudit.passages import Passage
+
+_LINE = re.compile(r"[^\r\n]+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# URLs, addresses, file names, inline and fenced code, tags: not written as prose is.
+_CODE = re.compile(
+    r"```(?s:.{0,20000}?)```"  # fenced code
+    r"|`[^`\n]{1,200}`"  # inline code
+    r"|\b[a-zA-Z][a-zA-Z+]{1,9}://[^\s<>\"”»]+"  # URL
+    r"|\bwww\.[^\s<>\"”»]+"
+    r"|(?<!\S)[^\s@<>()\[\]\"“”«»,;]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}"  # e-mail address
+    r"|\b(?:[\w-]{1,63}\.){1,4}(?:com|org|net|edu|gov|info|html?|php|aspx?|pdf|docx?|xlsx?|csv"
+    r"|json|jsonl|xml|ya?ml|toml|md|txt|py|js|ts|css|cpp|java|rs|go|sh|exe|dll|zip|gz|png|jpe?g"
+    r"|gif|svg|mp[34]|wav)\b(?:/[^\s<>\"”»]*)?"  # host or file name
+    r"|</?[a-zA-Z][^<>\n]{0,300}>"  # tag
+)
+# Words that English prose can not do without and other languages in Latin script do not have.
+_ENGLISH = frozenset(
+    "the of and to is was that for with his her he she they it this from are be by have had not "
+    "at but which you we were been has their said would will there who what when can could your "
+    "my our its than then into about these those as if or".split()
+)
+_FOREIGN = frozenset(
+    "der die das und ist nicht mit ein eine den dem von zu auf für sich im le la les des et une "
+    "est dans que qui pour sur pas du au aux il elle nous vous el los las del y en por con una "
+    "se lo su para como más il di che è della per non sono gli delle nel het een van niet dat "
+    "zijn voor op met och att det som på är av ikke og er til o os do da um uma em não na no com "
+    "w z się że jest i nie".split()
+)
+_SAMPLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +55,89 @@ class Hit:
     scope: Scope = "passage"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
-    """A text made ready for the rules: cut into passages, with what was found out about it."""
+    """A text made ready for the rules: cut into passages, with what was found out about it.
+
+    Everything but the fields is worked out when a rule first asks for it, and once.
+    """
 
     text: str
     passages: Sequence[Passage]
     encoding: str = "utf-8"
+
+    @cached_property
+    def lines(self) -> tuple[tuple[int, int], ...]:
+        """(start, end) of each line that is not empty, without its line break."""
+        return tuple(m.span() for m in _LINE.finditer(self.text))
+
+    @cached_property
+    def words(self) -> tuple[tuple[int, int], ...]:
+        """(start, end) of each run of letters, with inner apostrophes (`don’t` is one)."""
+        return tuple(m.span() for m in _WORD.finditer(self.text))
+
+    @cached_property
+    def vocabulary(self) -> Counter[str]:
+        """How often each word stands in the text, as written."""
+        return Counter(_WORD.findall(self.text))
+
+    @cached_property
+    def code(self) -> tuple[tuple[int, int], ...]:
+        """(start, end) of URLs, e-mail addresses, file names, code and tags, in order."""
+        return tuple(m.span() for m in _CODE.finditer(self.text))
+
+    def is_code(self, position: int) -> bool:
+        """Whether the character at `position` belongs to a URL, address, file name or code."""
+        i = bisect_right(self.code, (position, len(self.text) + 1)) - 1
+        return i >= 0 and position < self.code[i][1]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [passage.start for passage in self.passages]
+
+    def passage_at(self, position: int) -> Passage | None:
+        """The passage that `position` stands in, or the last one before it."""
+        i = bisect_right(self._starts, position) - 1
+        return self.passages[i] if i >= 0 else None
+
+    @cached_property
+    def _english(self) -> bytearray:
+        """A verdict a passage: 0 not asked yet, 1 no, 2 yes."""
+        return bytearray(len(self.passages))
+
+    @cached_property
+    def english_on_the_whole(self) -> bool:
+        """Whether the text, judged by passages spread over it, is English."""
+        step = max(1, len(self.passages) // 50)
+        sample = " ".join(
+            self.text[p.start : min(p.end, p.start + 600)] for p in self.passages[::step]
+        )
+        return _looks_english(_WORD.findall(sample)) is True
+
+    def english(self, passage: Passage) -> bool:
+        """Whether a passage is English; too short to tell, it is what the whole text is."""
+        i = bisect_right(self._starts, passage.start) - 1
+        if not self._english[i]:
+            end = min(passage.end, passage.start + 8 * _SAMPLE)
+            verdict = _looks_english(_WORD.findall(self.text, passage.start, end))
+            self._english[i] = 1 + (self.english_on_the_whole if verdict is None else verdict)
+        return self._english[i] == 2
+
+    def english_at(self, position: int) -> bool:
+        """Whether the passage at `position` is English."""
+        passage = self.passage_at(position)
+        return passage is not None and self.english(passage)
+
+
+def _looks_english(words: Sequence[str]) -> bool | None:
+    """Whether words are English, by function words; None where they do not tell."""
+    english = sum(word.lower() in _ENGLISH for word in words)
+    foreign = sum(word.lower() in _FOREIGN for word in words)
+    if english > foreign:
+        return english * 12 >= len(words)
+    if len(words) < 8 and not foreign:
+        return None
+    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Sentences run together without a space."""

@@ -1,0 +1,1 @@
+"""Quotation marks of two styles in one quotation."""

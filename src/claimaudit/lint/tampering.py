@@ -1,0 +1,1 @@
+"""Text made to mislead a reader of it: hidden characters, instructions to a model."""
