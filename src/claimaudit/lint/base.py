@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimaudit.findings import Kind, Scope
+from claimaudit.lint.rows import Row, rows
 from claimaudit.passages import Passage
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -70,6 +71,11 @@ class Page:
     def lines(self) -> tuple[tuple[int, int], ...]:
         """(start, end) of each line that is not empty, without its line break."""
         return tuple(m.span() for m in _LINE.finditer(self.text))
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The lines that are not empty, hard-wrapped paragraphs put together."""
+        return rows(self.text)
 
     @cached_property
     def words(self) -> tuple[tuple[int, int], ...]:
