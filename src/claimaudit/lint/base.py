@@ -28,19 +28,21 @@ _CODE = re.compile(
     r"|</?[a-zA-Z][^<>\n]{0,300}>"  # tag
 )
 # Words that English prose can not do without and other languages in Latin script do not have.
-_ENGLISH = frozenset(
-    "the of and to is was that for with his her he she they it this from are be by have had not "
-    "at but which you we were been has their said would will there who what when can could your "
-    "my our its than then into about these those as if or".split()
-)
-_FOREIGN = frozenset(
-    "der die das und ist nicht mit ein eine den dem von zu auf für sich im le la les des et une "
-    "est dans que qui pour sur pas du au aux il elle nous vous el los las del y en por con una "
-    "se lo su para como más il di che è della per non sono gli delle nel het een van niet dat "
-    "zijn voor op met och att det som på är av ikke og er til o os do da um uma em não na no com "
-    "w z się że jest i nie".split()
-)
-_SAMPLE = 60
+_ENGLISH_WORDS = """
+the of and to is was that for with his her he she they it this from are be by have had not at but
+which you we were been has their said would will there who what when can could your my our its than
+then into about these those as if or
+"""
+_FOREIGN_WORDS = """
+der die das und ist nicht mit ein eine den dem von zu auf für sich im le la les des et une est dans
+que qui pour sur pas du au aux il elle nous vous el los las del y en por con una se lo su para como
+más di che è della per non sono gli delle nel het een van niet dat zijn voor op met och att det som
+på är av ikke og er til os do da um uma em não na com w z się że jest nie
+"""
+_ENGLISH = frozenset(_ENGLISH_WORDS.split())
+_FOREIGN = frozenset(_FOREIGN_WORDS.split())
+# A passage is told by its first words: that many characters of it.
+_SAMPLE = 480
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ class Page:
         """Whether a passage is English; too short to tell, it is what the whole text is."""
         i = bisect_right(self._starts, passage.start) - 1
         if not self._english[i]:
-            end = min(passage.end, passage.start + 8 * _SAMPLE)
+            end = min(passage.end, passage.start + _SAMPLE)
             verdict = _looks_english(_WORD.findall(self.text, passage.start, end))
             self._english[i] = 1 + (self.english_on_the_whole if verdict is None else verdict)
         return self._english[i] == 2
