@@ -1,0 +1,350 @@
+"""Asking a model for a typed answer: the only module that imports instructor."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+from functools import lru_cache
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from claimaudit.errors import (
+    AnswerError,
+    BudgetError,
+    FatalModelError,
+    ModelError,
+    ProtocolError,
+    TransportError,
+)
+from claimaudit.llm.base import LOCAL, LlmSettings, Reply, Request
+from claimaudit.llm.completion import (
+    BadAnswerError,
+    bad_answer,
+    canonical,
+    fault_of,
+    reask,
+    text_of,
+    tokens_of,
+)
+from claimaudit.llm.forms import Form
+from claimaudit.llm.pool import KeyedLocks, Pool
+from claimaudit.llm.retry import Limits, ParameterError, send
+from claimaudit.llm.usage import Budget, Usage
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
+    from pydantic import BaseModel
+
+    from claimaudit.llm.answers import Answers
+    from claimaudit.llm.cassette import Cassette
+    from claimaudit.llm.local import LocalServer
+
+OPENAI_URL = "https://api.openai.com/v1"
+REPLAY_URL = "http://replay.invalid/v1"
+NO_KEY = "unused"
+"""Sent where no key is set: servers of one's own ignore it, and the SDK wants something."""
+
+MODES = {"json_schema": "JSON_SCHEMA", "json_object": "JSON", "prompt": "MD_JSON"}
+"""instructor's name of each way to send a schema."""
+
+LOCAL_TIMEOUT = 600.0
+"""Seconds for one answer of the embedded model, which may share its processors."""
+
+
+class Client:
+    """Asks one endpoint. Open and close it inside one event loop: `async with`.
+
+    `pool` is for tests with a clock of their own.
+    """
+
+    def __init__(self, settings: LlmSettings, *, pool: Pool | None = None) -> None:
+        self._settings = settings
+        self._embedded = settings.model == LOCAL
+        self._pool = pool or Pool(1 if self._embedded else settings.concurrency)
+        self._budget = Budget(settings)
+        self._base_url = settings.base_url or OPENAI_URL
+        self._model = settings.model
+        self._timeout = max(settings.timeout, LOCAL_TIMEOUT) if self._embedded else settings.timeout
+        self._form = Form()
+        self._answered = False  # an answer came: the form is settled
+        self._tried = False  # a first request ended: others need not wait for it
+        self._door = asyncio.Lock()
+        self._locks = KeyedLocks()
+        self._fatal: str | None = None
+        self._ends_at: float | None = None
+        self._openai: AsyncOpenAI | None = None
+        self._server: LocalServer | None = None
+        self._answers: Answers | None = None
+        self._cassette: Cassette | None = None
+
+    async def __aenter__(self) -> Client:
+        try:
+            await self._open()
+        except BaseException:
+            await self._close(finished=False)
+            raise
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._close(finished=kind is None)
+
+    @property
+    def usage(self) -> Usage:
+        """What was spent so far; every attempt is counted."""
+        return self._budget.usage
+
+    @property
+    def budget(self) -> Budget:
+        """Its `reserve` may be set to false by a caller that will judge nothing."""
+        return self._budget
+
+    @property
+    def form(self) -> str:
+        """The request form in use, for the report."""
+        return str(self._form)
+
+    @property
+    def model(self) -> str:
+        """The model's name as it stands in a request."""
+        return self._model
+
+    @property
+    def origin(self) -> str:
+        """The host that is asked, without scheme, port or path."""
+        return "embedded" if self._embedded else urlsplit(self._base_url).hostname or "?"
+
+    def body(self, request: Request) -> bytes:
+        """The canonical request body: the first request form with sorted keys.
+
+        A pure function of messages, schema, model and parameters: the store's key rests on it.
+        """
+        settings = self._settings
+        return canonical(
+            {
+                "model": self._model,
+                "messages": request.messages,
+                "response_format": _response_format(request.schema),
+                **Form().parameters(settings.temperature, settings.seed, request.max_tokens),
+            }
+        )
+
+    async def ask(self, request: Request, *, sample: int = 0) -> Reply:
+        """A valid answer, after at most one re-ask.
+
+        Raises RefusalError, AnswerError, ProtocolError, TransportError, UnrecordedError or
+        BudgetError for this request; FatalModelError for this one and every later one.
+        """
+        if not request.schema.model_config.get("hide_input_in_errors"):
+            raise TypeError(f"{request.schema.__name__} must set hide_input_in_errors")
+        sha = hashlib.sha256(self.body(request)).hexdigest()
+        # The same question twice at the same time: the second finds the first one's answer
+        # in the store or on the tape.
+        async with self._locks.hold(f"{request.tape} {sha} {sample}"):
+            if self._fatal is not None:
+                raise FatalModelError(self._fatal)
+            try:
+                return self._remembered(request, sha, sample) or await self._ask(
+                    request, sha, sample
+                )
+            except FatalModelError as error:
+                self._fatal = str(error)
+                raise
+
+    def _remembered(self, request: Request, sha: str, sample: int) -> Reply | None:
+        """The stored answer, validated again; one that no longer fits is as good as none."""
+        import pydantic
+
+        if self._answers is None or self._settings.fresh:
+            return None
+        row = self._answers.get(sha, sample)
+        if row is None:
+            return None
+        try:
+            value = request.schema.model_validate_json(row.text, strict=True)
+        except pydantic.ValidationError:
+            return None
+        self.usage.stored += 1
+        return Reply(value, row.text, sha, reasked=row.reasked, stored=True)
+
+    async def _ask(self, request: Request, sha: str, sample: int) -> Reply:
+        self.usage.requests += 1
+        first: tuple[Any, str] | None = None
+        try:
+            first = await self._answer(request, request.messages, sample)
+            complaint = request.check(first[0]) if request.check else None
+            if complaint is None:
+                return self._keep(Reply(*first, sha), sample)
+            text = first[1]
+        except BadAnswerError as bad:
+            text, complaint = bad.text, bad.complaint
+        messages = reask(request.messages, text, complaint)
+        try:
+            second = await self._answer(request, messages, sample)
+        except (AnswerError, ProtocolError):
+            if first is None:
+                raise
+            return self._keep(Reply(*first, sha, reasked=True), sample)
+        except (TransportError, BudgetError):
+            if first is None:
+                raise
+            return Reply(*first, sha, reasked=True)  # not kept: another run may do better
+        return self._keep(Reply(*second, sha, reasked=True), sample)
+
+    def _keep(self, reply: Reply, sample: int) -> Reply:
+        if self._answers is not None:
+            self._answers.put(reply.request_sha256, sample, reply.text, reply.reasked)
+        return reply
+
+    async def _answer(
+        self, request: Request, messages: list[dict[str, str]], sample: int
+    ) -> tuple[Any, str]:
+        """One answer in the first request form that the endpoint takes."""
+        while True:
+            if self._tried:
+                form = self._form
+                try:
+                    return await self._answer_in(form, request, messages, sample)
+                except ParameterError as error:
+                    async with self._door:
+                        if form is self._form:
+                            self._next_form(error)
+                    continue
+            async with self._door:  # the first request goes alone, to settle the form
+                if self._tried:
+                    continue
+                try:
+                    value = await self._answer_in(self._form, request, messages, sample)
+                except ParameterError as error:
+                    self._next_form(error)
+                except ModelError:
+                    self._tried = True
+                    raise
+                else:
+                    self._tried = True
+                    return value
+
+    def _next_form(self, error: ParameterError) -> None:
+        """Take the next form, or raise `error` where there is none or it is too late."""
+        form = None if self._answered else self._form.without(error.parameter)
+        if form is None:
+            raise error
+        self._form = form
+
+    async def _answer_in(
+        self, form: Form, request: Request, messages: list[dict[str, str]], sample: int
+    ) -> tuple[Any, str]:
+        """One answer, parsed. instructor's exceptions end here: their texts hold conversations."""
+        import instructor
+        from instructor.core.exceptions import IncompleteOutputException, InstructorRetryException
+
+        texts: list[str] = []
+
+        async def create(**body: Any) -> Any:
+            completion, text = await self._send(request, body, sample)
+            texts.append(text)
+            return completion
+
+        settings = self._settings
+        ask = instructor.patch(create=create, mode=instructor.Mode[MODES[form.schema]])
+        try:
+            value: Any = await ask(  # type: ignore[misc]  # its stub knows only the plain form
+                response_model=request.schema,
+                max_retries=0,
+                model=self._model,
+                messages=[dict(message) for message in messages],
+                **form.parameters(settings.temperature, settings.seed, request.max_tokens),
+            )
+        except (InstructorRetryException, IncompleteOutputException) as error:
+            cause = error.__cause__
+            if isinstance(cause, ModelError):
+                raise cause from None
+            raise bad_answer(cause, texts[-1] if texts else "") from None
+        return value, texts[-1]
+
+    async def _send(self, request: Request, body: dict[str, Any], sample: int) -> tuple[Any, str]:
+        """The completion and its text; every attempt is admitted and counted by the budget."""
+        from claimaudit.llm.wire import Exchange, exchange
+
+        if self._openai is None:
+            raise RuntimeError("the client is not open: use `async with`")
+        create = self._openai.chat.completions.create
+        size = sum(len(message["content"]) for message in body["messages"])
+        exchange.set(Exchange(request.tape, sample, request.key))
+
+        async def attempt() -> tuple[Any, str]:
+            seconds = self._seconds_left()
+            need = self._budget.admit(request.task, size, request.max_tokens)
+            spent: dict[str, int] = {}
+            try:
+                async with asyncio.timeout(seconds):
+                    completion = await create(**body)
+                spent = tokens_of(completion)
+            except Exception as error:
+                raise fault_of(error, self.origin, self._model) from None
+            finally:
+                self._budget.settle(need, **spent)
+            self._answered = True
+            return completion, text_of(completion, self.origin)
+
+        limits = Limits(self._settings.tries, self._settings.patience)
+        return await send(attempt, self._pool, limits)
+
+    def _seconds_left(self) -> float:
+        """Seconds for one attempt: its own limit, or what is left of the run."""
+        if self._ends_at is None:
+            return self._timeout
+        left = self._ends_at - self._pool.clock()
+        if left <= 0:
+            raise BudgetError(f"the deadline of {self._settings.deadline} seconds has passed")
+        return min(self._timeout, left)
+
+    async def _open(self) -> None:
+        import openai
+
+        from claimaudit.llm.wire import WireClient
+
+        logging.getLogger("instructor").addHandler(logging.NullHandler())
+        settings = self._settings
+        if self._embedded:
+            await self._start_embedded()
+        if settings.deadline is not None:
+            self._ends_at = self._pool.clock() + settings.deadline
+        self._openai = openai.AsyncOpenAI(
+            api_key=settings.api_key or NO_KEY,
+            base_url=self._base_url,
+            max_retries=0,
+            timeout=self._timeout,
+            http_client=WireClient(
+                self._cassette, timeout=self._timeout, trust_env=not self._embedded
+            ),
+        )
+
+    async def _start_embedded(self) -> None:
+        from claimaudit.llm.local import MODEL_NAME, LocalServer
+
+        self._model = MODEL_NAME
+        self._server = await LocalServer.start()
+        self._base_url = self._server.base_url
+
+    async def _close(self, *, finished: bool) -> None:
+        if self._openai is not None:
+            await self._openai.close()
+            self._openai = None
+        if self._server is not None:
+            self._server.stop()
+            self._server = None
+
+
+@lru_cache(maxsize=64)
+def _response_format(schema: type[BaseModel]) -> dict[str, Any]:
+    return {
+        "type": "json_schema",
+        "json_schema": {"name": schema.__name__, "schema": schema.model_json_schema()},
+    }

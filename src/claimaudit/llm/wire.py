@@ -1,0 +1,80 @@
+"""The HTTP client below the SDK: it bounds an answer's size, and plays and records tapes.
+
+Imported only when a client is opened: httpx2 and openai are slow to load.
+"""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import httpx2
+import openai
+
+from claimaudit.errors import ProtocolError
+
+if TYPE_CHECKING:
+    from claimaudit.llm.cassette import Cassette
+
+LARGEST_ANSWER = 8 * 1024 * 1024
+"""Bytes of a response body. An answer is a few kilobytes; more is a fault or an attack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What the request under way is, for the cassette: none of it is sent."""
+
+    tape: str
+    sample: int
+    key: str
+
+
+exchange: ContextVar[Exchange] = ContextVar("exchange")
+
+
+class WireClient(openai.DefaultAsyncHttpxClient):
+    """Sends, unless a cassette holds the answer."""
+
+    def __init__(self, cassette: Cassette | None = None, **options: Any) -> None:
+        super().__init__(**options)
+        self._cassette = cassette
+
+    async def send(self, request: httpx2.Request, **options: Any) -> httpx2.Response:
+        """As the parent, with the body read; raises UnrecordedError when only replaying."""
+        if self._cassette is None:
+            return await self._send(request, **options)
+        now = exchange.get()
+        path, body = request.url.path, request.content
+        played = self._cassette.play(now.tape, path, body, now.sample)
+        if played is not None:
+            headers = {"content-type": played.content_type}
+            return httpx2.Response(200, headers=headers, content=played.body, request=request)
+        if not self._cassette.recording:
+            raise self._cassette.unrecorded(now.key)
+        response = await self._send(request, **options)
+        if response.status_code == httpx2.codes.OK:
+            content_type = response.headers.get("content-type", "")
+            self._cassette.record(
+                now.tape, str(request.url), body, now.sample, content_type, response.content
+            )
+        return response
+
+    async def _send(self, request: httpx2.Request, **options: Any) -> httpx2.Response:
+        response = await super().send(request, **{**options, "stream": True})
+        try:
+            body = bytearray()
+            async for part in response.aiter_bytes():
+                body += part
+                if len(body) > LARGEST_ANSWER:
+                    raise ProtocolError(f"an answer of more than {LARGEST_ANSWER} bytes")
+        finally:
+            await response.aclose()
+        headers = [
+            (name, value)
+            for name, value in response.headers.multi_items()
+            if name.lower() not in ("content-encoding", "content-length", "transfer-encoding")
+        ]
+        return httpx2.Response(
+            response.status_code, headers=headers, content=bytes(body), request=request
+        )
