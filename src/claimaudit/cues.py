@@ -61,6 +61,28 @@ BOUNDS: dict[str, tuple[str, bool]] = {
     "just": ("=", False),
 }
 
+# Bounds that follow their number.
+TRAILING_BOUNDS: tuple[str, ...] = (
+    "or more",
+    "or less",
+    "or fewer",
+    "or so",
+    "or over",
+    "or under",
+    "or above",
+    "or below",
+    "or older",
+    "or younger",
+    "or higher",
+    "or lower",
+    "plus",
+    "and counting",
+    "at least",
+    "at most",
+    "at the most",
+    "at the least",
+)
+
 # The speaker does not fully commit.
 HEDGES: tuple[str, ...] = (
     "may",
@@ -183,6 +205,173 @@ HYPOTHETICALS: tuple[str, ...] = (
     "provided that",
     "whether",
 )
+
+# Adverbs and quantifiers that say how much of a statement holds; without them it holds
+# for all, always and wholly.
+DEGREES: tuple[str, ...] = (
+    "all",
+    "most",
+    "many",
+    "much",
+    "few",
+    "little",
+    "several",
+    "both",
+    "each",
+    "every",
+    "any",
+    "half",
+    "another",
+    "more",
+    "less",
+    "fewer",
+    "least",
+    "mostly",
+    "largely",
+    "mainly",
+    "partly",
+    "partially",
+    "entirely",
+    "wholly",
+    "completely",
+    "effectively",
+    "virtually",
+    "practically",
+    "sometimes",
+    "often",
+    "usually",
+    "generally",
+    "typically",
+    "occasionally",
+    "rarely",
+    "seldom",
+    "always",
+    "once",
+    "twice",
+    "again",
+    "even",
+    "too",
+    "yet",
+    "still",
+    "already",
+    "first",
+    "second",
+    "third",
+    "last",
+    "next",
+    "previous",
+    "ago",
+)
+
+# Words that undo the noun or verb they stand before.
+PRIVATIVES: tuple[str, ...] = (
+    "former",
+    "formerly",
+    "ex",
+    "late",
+    "deputy",
+    "vice",
+    "acting",
+    "interim",
+    "so-called",
+    "self-styled",
+    "attempted",
+    "failed",
+    "fails",
+    "fail",
+    "failing",
+    "planned",
+    "proposed",
+    "would-be",
+    "aborted",
+    "thwarted",
+    "foiled",
+    "averted",
+    "prevented",
+    "avoided",
+    "refused",
+    "refuses",
+    "declined",
+    "declines",
+    "unable",
+    "fake",
+    "false",
+    "falsely",
+    "mock",
+    "simulated",
+    "hypothetical",
+    "fictional",
+    "stopped",
+    "ceased",
+    "lack",
+    "lacks",
+    "lacked",
+)
+
+# Verbs that put a sentence into somebody's mouth.
+REPORTING: tuple[str, ...] = (
+    "said",
+    "say",
+    "says",
+    "saying",
+    "told",
+    "tells",
+    "claim",
+    "claims",
+    "claimed",
+    "according to",
+    "reported",
+    "reports",
+    "announced",
+    "stated",
+    "states",
+    "argued",
+    "argues",
+    "warned",
+    "warns",
+    "thinks",
+    "think",
+    "thought",
+    "believe",
+    "believes",
+    "wrote",
+    "added",
+    "noted",
+    "insisted",
+    "alleges",
+    "accused",
+    "promised",
+    "threatened",
+    "asked",
+    "wants",
+    "wanted",
+    "hopes",
+    "hoped",
+    "tried",
+    "trying",
+    "tries",
+    "try",
+)
+
+# Units of measure, singular and plural; a number that stands before one is not told
+# without it.
+_UNITS = (
+    "second seconds minute minutes hour hours day days night nights week weeks fortnight "
+    "fortnights month months quarter quarters year years decade decades century centuries "
+    "millimetre millimetres millimeter millimeters mm centimetre centimetres centimeter "
+    "centimeters cm metre metres meter meters m kilometre kilometres kilometer kilometers km "
+    "inch inches foot feet ft yard yards mile miles mph kph km/h hectare hectares acre acres "
+    "litre litres liter liters ml gallon gallons pint pints barrel barrels cup cups "
+    "tablespoon tablespoons tbsp teaspoon teaspoons tsp gram grams g kilogram kilograms kilo "
+    "kilos kg tonne tonnes ton tons pound pounds lb lbs ounce ounces oz stone degree degrees "
+    "watt watts kilowatt kilowatts megawatt megawatts gigawatt gigawatts kw mw gw kwh mwh volt "
+    "volts amp amps joule joules calorie calories byte bytes kb mb gb tb bit bits hertz "
+    "dollar dollars euro euros cent cents penny pence sterling yen yuan rouble roubles ruble "
+    "rubles rupee rupees franc francs peso pesos krona kronor krone kroner zloty zlotys lira "
+    "hryvnia hryvnias dirham dirhams riyal riyals won rand real reais "
+    "point points times person persons people"
+)
+UNITS: tuple[str, ...] = tuple(_UNITS.split())
 
 
 @cache
