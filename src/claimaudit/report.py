@@ -162,6 +162,11 @@ class Report:
         """The same report without the documents' texts; spans keep theirs."""
         return replace(self, documents=tuple(replace(d, text=None) for d in self.documents))
 
+    def without_findings_of(self, baseline: Report) -> Report:
+        """The same report without the findings whose fingerprint stands in `baseline`."""
+        known = {f.fingerprint for f in baseline.findings}
+        return replace(self, findings=tuple(f for f in self.findings if f.fingerprint not in known))
+
     def to_dict(self) -> dict[str, Any]:
         """The report as plain values, as `save` writes them."""
         body = asdict(self)

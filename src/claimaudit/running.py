@@ -1,0 +1,105 @@
+"""Running an audit for a person: progress on the terminal, Ctrl-C, the default answer store."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from claimaudit.auditor import Auditor, Progress
+from claimaudit.report import Report
+
+
+def run_audit(sources: Sequence[str], **options: Any) -> tuple[Report, bool]:
+    """The report, and whether Ctrl-C ended the run before its end."""
+    auditor = Auditor(**options)
+    if auditor.settings.store is None:
+        auditor.use_store(default_store())
+    interrupted = False
+
+    async def run() -> Report:
+        nonlocal interrupted
+
+        def on_interrupt() -> None:
+            nonlocal interrupted
+            interrupted = True
+            auditor.cancel()
+
+        loop = asyncio.get_running_loop()
+        with _signal(loop, on_interrupt):
+            return await auditor.run(list(sources))
+
+    with _progress(auditor):
+        report = asyncio.run(run())
+    return report, interrupted
+
+
+def default_store() -> Path:
+    """The answer store in the user's cache folder."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    return Path(base) / "claimaudit" / "answers.sqlite3"
+
+
+@contextmanager
+def _signal(loop: asyncio.AbstractEventLoop, on_interrupt: Any) -> Iterator[None]:
+    try:
+        loop.add_signal_handler(signal.SIGINT, on_interrupt)
+    except (NotImplementedError, RuntimeError):  # Windows; not the main thread
+        yield
+        return
+    try:
+        yield
+    finally:
+        loop.remove_signal_handler(signal.SIGINT)
+
+
+@contextmanager
+def _progress(auditor: Auditor) -> Iterator[None]:
+    """A live line on stderr, on a terminal only."""
+    if not sys.stderr.isatty() or not auditor.settings.llm:
+        yield
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (
+        BarColumn(bar_width=20),
+        MofNCompleteColumn(),
+        TextColumn("passages  {task.fields[findings]} findings  {task.fields[tokens]:,} tokens"),
+        TimeRemainingColumn(),
+    )
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None, findings=0, tokens=0)
+
+        def show(progress: Progress) -> None:
+            usage = progress.usage
+            bar.update(
+                task,
+                total=progress.passages,
+                completed=progress.passages_done,
+                findings=progress.findings,
+                tokens=usage.prompt_tokens + usage.completion_tokens,
+            )
+
+        auditor.on_progress = show
+        yield
+
+
+def pull_model() -> Path:
+    """Fetches the embedded model, with a bar on a terminal; where it is now."""
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, TimeRemainingColumn, TransferSpeedColumn
+    from rich.progress import Progress as Bar
+
+    from claimaudit.llm import local
+
+    columns = (BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task("", total=local.SIZE)
+        return local.pull(lambda done, total: bar.update(task, completed=done, total=total))
