@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from claimaudit import findings
 from claimaudit.documents import Document
 from claimaudit.findings import Finding
-from claimaudit.lint import cuts, joins, quotes, signs, tampering
+from claimaudit.lint import cuts, endings, joins, quotes, signs, tampering
 from claimaudit.lint.base import REGISTRY, Hit, Page, Rule, rule
-from claimaudit.passages import Passage
+from claimaudit.passages import Passage, split
 
 __all__ = ["REGISTRY", "Hit", "Page", "Rule", "lint", "lint_text", "rule"]
 
-_FAMILIES = (cuts, joins, quotes, signs, tampering)
+_FAMILIES = (cuts, endings, joins, quotes, signs, tampering)
 
 
 def lint(document: Document, passages: Sequence[Passage]) -> list[Finding]:
@@ -44,7 +44,5 @@ def lint(document: Document, passages: Sequence[Passage]) -> list[Finding]:
 
 def lint_text(text: str) -> list[Finding]:
     """The findings of all rules in a text, with fingerprints."""
-    from claimaudit.passages import split
-
     document = Document.from_text(text)
     return findings.finish(lint(document, split(document)), {document.name: 0})

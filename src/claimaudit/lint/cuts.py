@@ -1,1 +1,138 @@
-"""Words and sentences that stop before their end."""
+"""Words that stop before their end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimaudit.lint.base import Hit, Page, rule
+from claimaudit.lint.lexicon import completion, completions, is_word, zipf
+
+# Marks that scraping leaves where it cut a word. `*` and `_` are emphasis and footnotes too.
+_MARK = re.compile(r"(?<=[^\W\d_])[*#^~¬¦|\\_](?=[\s.,;:!?)\"”’»]|\Z)")
+_LETTERS = re.compile(r"[^\W\d_]+\Z")
+_WORD_BEFORE = re.compile(r"[^\W\d_]+[ ]\Z")
+_FOOTNOTE = re.compile(r"(?:^|[ \t])\*+[ \t]?[^\W_]", re.MULTILINE)
+_LONGEST_WORD = 40
+# What stands before a star that hides the rest of a rude word.
+_CENSORED = frozenset(["fu", "fuc", "sh", "shi", "bi", "bit", "cu", "cun", "da", "dam", "bullsh"])
+
+# A lone fragment: rarer than this by itself, and the word it begins at least this common.
+_RARE = 2.3
+_COMMON = 3.7
+_LEAD = 2.2
+# Endings that a rare word may lack by right: `disgruntle` is what `disgruntled` is made of.
+_ENDINGS = frozenset(["s", "d", "ed", "ing", "ly", "er", "ers", "g"])
+
+
+@rule(
+    "garbled",
+    "cut-off-word",
+    summary="A word that breaks off before a stray mark.",
+    example="the bridge is 200 metr# long",
+    limits="A fragment that is a word by itself (`work# the`) is left to stray-symbol; "
+    "names and text that is not English are judged by the mark alone.",
+)
+def cut_before_mark(page: Page) -> Iterator[Hit]:
+    """Letters before a mark that neither closes emphasis nor points to a footnote."""
+    text = page.text
+    for match in _MARK.finditer(text):
+        at = match.start()
+        head = _LETTERS.search(text, max(0, at - _LONGEST_WORD), at)
+        if head is None or page.is_code(at):
+            continue
+        start, fragment = head.start(), head.group()
+        if start and not (text[start - 1].isspace() or text[start - 1] in "(“\"'‘—–"):
+            continue
+        if fragment.islower() and len(fragment) > 1 and _is_cut(page, start, at, fragment):
+            yield _cut_at(page, start, at + 1, fragment)
+
+
+def _is_cut(page: Page, start: int, at: int, fragment: str) -> bool:
+    """Whether the mark at `at` ends a fragment rather than a word."""
+    text, mark = page.text, page.text[at]
+    passage = page.passage_at(at)
+    if passage is None:
+        return False
+    around = text[passage.start : passage.end]
+    if around.count(mark) > 1 or (mark == "*" and fragment in _CENSORED):
+        return False  # emphasis, wildcards, notation, footnotes
+    quoted = (
+        start > 0 and text[start - 1] in "“\"'‘" and text[at + 1 : at + 2] in ("”", '"', "'", "’")
+    )
+    if quoted:
+        return False
+    if not page.english(passage):
+        goes_on = re.match(r" [^\W\d_A-Z]", text[at + 1 : at + 3])
+        return mark in "#^¬" and goes_on is not None and text.count(mark) == 1
+    return not is_word(fragment) and bool(completions(fragment))
+
+
+def _cut_at(page: Page, start: int, end: int, fragment: str) -> Hit:
+    """The hit; a short fragment is shown with the word before it, to be found by eye."""
+    mark = page.text[end - 1]
+    whole = completion(fragment) if len(fragment) > 3 and page.english_at(start) else None
+    if len(fragment) < 4:
+        before = _WORD_BEFORE.search(page.text, max(0, start - _LONGEST_WORD), start)
+        start = before.start() if before else start
+    return Hit(
+        ((start, end),),
+        f"The word “{fragment}” breaks off before a stray “{mark}”.",
+        repair=whole,
+    )
+
+
+@rule(
+    "garbled",
+    "cut-off-word",
+    summary="The beginning of a common word that is no word itself.",
+    example="his replacemen, who starts in May",
+    limits="English only; names, and fragments that are words (`form` for `formal`), are not seen.",
+)
+def lone_fragment(page: Page) -> Iterator[Hit]:
+    """Lower-case words that are unknown, stand once or twice, and begin a common word."""
+    suspects = {
+        word
+        for word, count in page.vocabulary.items()
+        if count < 3 and len(word) > 3 and word.isascii() and word.islower() and _is_fragment(word)
+    }
+    if not suspects:
+        return
+    for start, end in page.words:
+        word = page.text[start:end]
+        if word in suspects and _stands_alone(page, start, end, word):
+            whole = completion(word)
+            best = whole or completions(word)[0][0]
+            yield Hit(
+                ((start, end),),
+                f"“{word}” is no word; the end of one such as “{best}” is missing.",
+                repair=whole,
+            )
+
+
+def _is_fragment(word: str) -> bool:
+    """Whether `word` is hardly ever met, and a word it begins often is."""
+    known = zipf(word)
+    if known >= _RARE or not word.isalpha():
+        return False
+    found = completions(word)
+    if not found:
+        return False
+    best = found[0][0]
+    common = zipf(best)
+    return common >= _COMMON and common - known >= _LEAD and best[len(word) :] not in _ENDINGS
+
+
+def _stands_alone(page: Page, start: int, end: int, word: str) -> bool:
+    """Whether the fragment stands in English prose, not in code, speech cut short or a notation."""
+    text = page.text
+    before, after = text[max(0, start - 1) : start], text[end : end + 2]
+    if before and not (before.isspace() or before in '(“"‘'):
+        return False
+    if not re.match(r"[\s,;:!?)”\"’]|\.(?:\s|\Z)|\Z", after):
+        return False
+    if after[:1] == ".":
+        follows = text[end + 1 : end + 40].lstrip()[:1]
+        if len(word) < 6 or (follows and not follows.isupper()):
+            return False  # an abbreviation
+    return page.english_at(start) and not page.is_code(start)

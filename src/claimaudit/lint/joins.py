@@ -1,1 +1,207 @@
-"""Sentences run together without a space."""
+"""Sentences and words run together without a space."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimaudit.lint.base import Hit, Page, rule
+from claimaudit.lint.lexicon import is_word, zipf
+
+# An end mark after a word or a number, a capital directly after it.
+_SENTENCES = re.compile(r"(?<=[\w)%\]])[.!?][”’»]?(?=[“«„‘\"(]?[^\W\d_a-z])")
+# ... or an end mark and a quotation mark, and any letter directly after them.
+_QUOTE = re.compile(r"(?<=[\w)%][.!?,])[”»](?=\w)|(?<=[\w)%][.!?:])\"(?=[^\W\d_a-z][^\W\d_])")
+_OPENING = re.compile(r"(?<=[^\W\d_][,:;])[“«„](?=\w)")
+# A comma between two lower-case words.
+_COMMA = re.compile(r"(?<=[a-z][a-z])[,;:](?=[a-z][a-z])")
+_BRACKET = re.compile(r"(?<=[a-z\d][)])(?=[A-Z][a-z]+ [a-z])")
+_BEFORE = re.compile(r"[\w.’'-]+\Z")
+_AFTER = re.compile(r"[“«„‘\"(]?([^\W\d_]+)")
+
+# What a full stop belongs to, with a name or a number directly after it.
+_ABBREVIATIONS = """
+mr mrs ms dr st prof gen col lt sgt capt rev hon gov sen rep no nos vol fig figs ed eds pp op cit art
+sec ch jr sr inc ltd co corp dept univ assoc vs ca cf etc al approx est mt ft jan feb mar apr jun jul
+aug sep sept oct nov dec mon tue wed thu fri sat sun messrs mme mlle hr fr nr bd abb bzw str tel ph
+asp vb net node next vue system console string math array object document window java javax android
+microsoft google apple amazon yahoo booking
+"""
+_ABBREVIATED = frozenset(_ABBREVIATIONS.split())
+# Words that run into a neighbour unseen; none is a common prefix or suffix of English.
+_GLUE = (
+    "the", "and", "that", "with", "this", "which", "from", "have", "been", "were", "their",
+    "they", "there", "these", "those", "should", "would", "could", "of", "is", "to", "are", "we",
+    "was", "for", "not", "by", "in", "on", "as", "be", "can", "has",
+)  # fmt: skip
+# Of these, the ones that begin or end many rare but real words.
+_PRODUCTIVE = frozenset(
+    ["of", "is", "to", "we", "for", "not", "by", "in", "on", "as", "be", "can", "has"]
+)
+
+
+@rule(
+    "garbled",
+    "missing-space",
+    summary="No space between two sentences.",
+    example="since the autumn of 2025.Of this total",
+    limits="Two sentences of which the second begins with a name after a capitalised word are not "
+    "told from a dotted name, where the text is not English.",
+)
+def joined_sentences(page: Page) -> Iterator[Hit]:
+    """An end mark with a sentence's first letter directly after it."""
+    text = page.text
+    for match in _SENTENCES.finditer(text):
+        before = _BEFORE.search(text, max(0, match.start() - 40), match.start())
+        after = _AFTER.match(text, match.end(), match.end() + 40)
+        if before is None or after is None or page.is_code(match.start()):
+            if not (before is None and after is not None and text[match.start() - 1] in ")%]"):
+                continue
+        left = before.group() if before else ""
+        if _is_sentence_end(left) and _is_sentence_start(page, match.end(), after, left):
+            yield _between(text, match.start(), match.end(), "sentences")
+
+
+def _is_sentence_end(left: str) -> bool:
+    """Whether the word before the mark may be a sentence's last one."""
+    if not left:
+        return True
+    word = left.rstrip(".")
+    if word != left or "." in word:
+        return word == left and re.fullmatch(r"[$€£]?\d+[.,]\d+\w?", word) is not None
+    if word.isdigit():
+        return len(word) > 1
+    return len(word) > 1 and word.lower() not in _ABBREVIATED and not word.isupper()
+
+
+def _is_sentence_start(page: Page, at: int, after: re.Match[str], left: str) -> bool:
+    """Whether what follows the mark is a sentence's first word, not part of a dotted name."""
+    text, word = page.text, after.group(1)
+    follows = text[after.end() : after.end() + 2]
+    if follows[:1] in ("(", "_", "=", "[", "/", "@") or re.match(r"[.:]\w", follows):
+        return False
+    if not word[1:].islower() and len(word) > 1:
+        return word.isupper() and left[:1].islower() and len(word) < 6
+    if len(word) == 1 and not (word in "AIÀÉÓY" and follows[:1].isspace()):
+        return False
+    if text[at] in '“«„‘"(' or not left[:1].isupper():
+        return True
+    return follows[:1] != "." and page.english_at(at) and is_word(word.lower(), 4.0)
+
+
+def _between(text: str, start: int, end: int, what: str) -> Hit:
+    """A hit on the two words around a missing space."""
+    before = _BEFORE.search(text, max(0, start - 30), start)
+    after = _AFTER.match(text, end, end + 30)
+    low = before.start() if before else max(0, start - 1)
+    high = after.end() if after else min(len(text), end + 1)
+    return Hit(
+        ((low, high),),
+        f"A space is missing between two {what}.",
+        repair=f"{text[low:end]} {text[end:high]}",
+    )
+
+
+@rule(
+    "garbled",
+    "missing-space",
+    summary="No space before or after a quotation.",
+    example="the end of the war.“Do they want it?”",
+    limits="A straight mark is seen only between an end mark and a capital.",
+)
+def joined_quotation(page: Page) -> Iterator[Hit]:
+    """A quotation mark with words directly on both sides."""
+    text = page.text
+    for pattern in (_QUOTE, _OPENING):
+        for match in pattern.finditer(text):
+            if page.is_code(match.start()):
+                continue
+            mark = match.group()
+            if mark == "»" and text.rfind("«", 0, match.start()) < text.rfind(
+                "»", 0, match.start()
+            ):
+                continue  # the marks are used the other way round
+            if mark == "”" and re.match(r"s\b", text[match.end() : match.end() + 2]):
+                continue
+            at = match.end() if mark in "”»" else match.start()
+            if mark == '"':
+                inside = text.count('"', text.rfind("\n", 0, at) + 1, at) % 2
+                at = match.end() if inside else at
+            yield _between(text, at, at, "words")
+
+
+@rule(
+    "garbled",
+    "missing-space",
+    summary="No space after a comma or a bracket.",
+    example="the method is recommended,due to its speed",
+    limits="English only.",
+)
+def joined_clauses(page: Page) -> Iterator[Hit]:
+    """A comma between two common words, or a closing bracket before a capital."""
+    text = page.text
+    for match in _COMMA.finditer(text):
+        before = _BEFORE.search(text, max(0, match.start() - 40), match.start())
+        after = _AFTER.match(text, match.end(), match.end() + 40)
+        if before is None or after is None or page.is_code(match.start()):
+            continue
+        if text[after.end() : after.end() + 1] in tuple(",;:=(_/") and after.end() < len(text):
+            continue
+        words = before.group(), after.group(1)
+        if all(is_word(word, 3.5) for word in words) and page.english_at(match.start()):
+            yield _between(text, match.end(), match.end(), "words")
+    for match in _BRACKET.finditer(text):
+        inner = text[max(0, text.rfind("(", 0, match.start())) : match.start()]
+        if " " in inner and len(inner) < 200 and page.english_at(match.start()):
+            yield _between(text, match.start(), match.start(), "words")
+
+
+@rule(
+    "garbled",
+    "missing-space",
+    summary="Two common words run together.",
+    example="we may concludethat the problem is hard",
+    limits="English, lower case, one of the words being a function word.",
+)
+def joined_words(page: Page) -> Iterator[Hit]:
+    """Unknown words that are a common one and a function word."""
+    split = {
+        word: halves
+        for word in page.vocabulary
+        if 5 < len(word) < 30 and word.isascii() and word.isalpha() and (halves := _halves(word))
+    }
+    if not split:
+        return
+    for start, end in page.words:
+        word = page.text[start:end]
+        if word not in split or not page.english_at(start) or page.is_code(start):
+            continue
+        if page.text[start - 1 : start] in tuple("-/@#_.\\") and start:
+            continue
+        left, right = split[word]
+        yield Hit(
+            ((start, end),),
+            f"“{word}” is two words, “{left}” and “{right}”.",
+            repair=f"{left} {right}",
+        )
+
+
+def _halves(word: str) -> tuple[str, str] | None:
+    """The two words that `word` is made of, if it is none itself."""
+    low = word.lower()
+    if not (word.islower() or word[1:].islower() or _CAMEL.fullmatch(word)) or zipf(low) > 1.6:
+        return None
+    for glue in _GLUE:
+        least = 4.5 if glue in _PRODUCTIVE else 4.0
+        if zipf(low) and glue in _PRODUCTIVE:
+            continue
+        for left, right in ((glue, low[len(glue) :]), (low[: -len(glue)], glue)):
+            if left + right != low or len(left) < 2 or len(right) < 2:
+                continue
+            other = right if left == glue else left
+            if len(other) > 2 and is_word(other, least) and (len(other) > 3 or len(glue) > 3):
+                return word[: len(left)], word[len(left) :]
+    return None
+
+
+_CAMEL = re.compile(r"(?:a|of|the|in|to|for|and|with|by|from|on|is|are)[A-Z][a-z]+")

@@ -15,8 +15,8 @@ _MOST = 400
 
 # wordfreq counts letters, codes and foreign words too; of these lengths only these are English.
 _SHORT_WORDS = """
-a i o am an as at be by do go he hi if in is it me my no of oh ok on or so to up us we ah ha ad ax ox
-the and for are but not you all any can had her was one our out day get has him his how man new now
+a i o am an as at be by do go he hi if in is it me my no of oh ok on or so to up us we ah ha ad ax
+ox the and for are but not you all any can had her was one our out day get has him his how man new now
 old see two way who boy did its let put say she too use dad mom mum ago air art ask bad bag bar bed
 big bit box bus buy car cat cow cry cup cut die dog dry due ear eat egg end eye far fat few fit fix
 fly fun gas god got gun guy hat hit hot ice ill job joy key kid lad law lay led leg lie lot low mad

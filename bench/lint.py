@@ -1,0 +1,238 @@
+"""Measures the rules: `python bench/lint.py [cases] [damage] [gold] [garbled] [clean] [speed]`.
+
+Gold and data are found through CLAIMAUDIT_GOLD and CLAIMAUDIT_DATA, folders as in PATH; what
+is not set is skipped. Add `-v` to list every miss and false alarm.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from claimaudit.documents import Document
+from claimaudit.findings import Finding
+from claimaudit.lint import REGISTRY, Page, lint, lint_text
+from claimaudit.passages import split
+
+ROOT = Path(__file__).resolve().parent.parent
+VERBOSE = "-v" in sys.argv
+# DESIGN section 10: how long a predicted span may be against a gold one.
+SHORT = ("cut-off-word", "missing-space", "mixed-quotes", "typo", "stray-symbol", "encoding")
+NOT_FOR_RULES = ("scrambled", "lost-quotes", "typo")
+# Rows of the garbled set whose damage is OCR's or PDF's.
+OCR = ("ocr_character", "missing_or_extra_space")
+
+
+def interval(hits: int, of: int) -> str:
+    """A share with its Wilson interval of 95 %."""
+    if not of:
+        return "-"
+    z, p = 1.96, hits / of
+    middle = (p + z * z / (2 * of)) / (1 + z * z / of)
+    half = z * math.sqrt(p * (1 - p) / of + z * z / (4 * of * of)) / (1 + z * z / of)
+    return f"{p:.3f} [{middle - half:.3f}, {middle + half:.3f}] ({hits}/{of})"
+
+
+def folders(variable: str) -> list[Path]:
+    return [Path(part) for part in os.environ.get(variable, "").split(os.pathsep) if part]
+
+
+def records(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def loud(found: Iterable[Finding]) -> list[Finding]:
+    """Findings that count: boilerplate at any severity, the rest from `warning`."""
+    return [f for f in found if f.severity != "note" or f.subtype == "boilerplate"]
+
+
+def fits(gold: dict[str, Any], finding: Finding) -> bool:
+    """Whether a finding is the gold row: same kind, and every gold span found."""
+    floor, times = (60, 3) if gold["subtype"] in SHORT else (400, 2)
+    return gold["kind"] == finding.kind and all(
+        any(
+            min(g["end"], s.end) > max(g["start"], s.start)
+            and s.end - s.start <= max(floor, times * (g["end"] - g["start"]))
+            for s in finding.spans
+        )
+        for g in gold["spans"]
+    )
+
+
+def gold() -> None:
+    """Recall on clear rows, false alarms and traps, over each gold folder."""
+    for folder in folders("CLAIMAUDIT_GOLD"):
+        rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for path in sorted(folder.glob("*.findings.jsonl")):
+            for row in records(path):
+                if row["scope"] != "corpus" and row["kind"] != "revision":
+                    rows[row["spans"][0]["document"]].append(row)
+        tally: Counter[tuple[str, str]] = Counter()
+        for name, golds in sorted(rows.items()):
+            path = next(iter([*folder.glob(name), *(folder.parent / "seeds").glob(name)]))
+            found = loud(
+                lint_document(Document.from_text(path.read_bytes().decode(), name=name))
+            )
+            _score(name, golds, found, tally)
+        subtypes = sorted({key for key, _ in tally})
+        print(f"\n{folder.name}: subtype, clear found, right, false alarms, traps hit")
+        for subtype in subtypes:
+            t = {what: tally[subtype, what] for what in ("clear", "found", "right", "false", "trap")}
+            print(
+                f"  {subtype:20} {t['found']}/{t['clear']}"
+                f"  right {t['right']}  false {t['false']}  traps {t['trap']}"
+            )
+
+
+def lint_document(document: Document) -> list[Finding]:
+    return lint(document, split(document))
+
+
+def _score(
+    name: str, golds: list[dict[str, Any]], found: list[Finding], tally: Counter[tuple[str, str]]
+) -> None:
+    used: set[str] = set()
+    for row in golds:
+        if row["kind"] not in ("garbled", "tampering") or row["grade"] != "clear":
+            continue
+        tally[row["subtype"], "clear"] += 1
+        match = next((f for f in found if f.id not in used and fits(row, f)), None)
+        if match:
+            used.add(match.id)
+            tally[row["subtype"], "found"] += 1
+        elif VERBOSE and row["subtype"] not in NOT_FOR_RULES:
+            print(f"  MISS {name} {row['subtype']}: {[s['text'][:90] for s in row['spans']]}")
+    for finding in found:
+        if finding.id in used or any(fits(r, finding) for r in golds if r["grade"] != "trap"):
+            tally[finding.subtype, "right"] += 1
+            continue
+        tally[finding.subtype, "false"] += 1
+        trap = any(
+            r["grade"] == "trap" and r["kind"] == finding.kind and _touches(r, finding)
+            for r in golds
+        )
+        tally[finding.subtype, "trap"] += trap
+        if VERBOSE:
+            print(f"  {'TRAP' if trap else 'FALSE'} {name} {show(finding)}")
+
+
+def _touches(row: dict[str, Any], finding: Finding) -> bool:
+    return any(
+        min(g["end"], s.end) > max(g["start"], s.start) for g in row["spans"] for s in finding.spans
+    )
+
+
+def show(finding: Finding) -> str:
+    return f"{finding.slug} {[s.text[:80] for s in finding.spans]}: {finding.explanation[:70]}"
+
+
+def garbled() -> None:
+    """The labelled set of cut, scanned and wrongly decoded texts."""
+    for folder in folders("CLAIMAUDIT_DATA"):
+        for path in sorted(folder.glob("garbled.*.jsonl")):
+            _garbled(path)
+
+
+def _garbled(path: Path) -> None:
+    tally: Counter[str] = Counter()
+    by: Counter[tuple[str, str]] = Counter()
+    for row in records(path):
+        found = [f for f in lint_text(row["text"]) if f.kind == "garbled" and f.severity != "note"]
+        kinds = {f.subtype for f in found}
+        group = row["label"]
+        if group == "garbled":
+            group = "ocr" if set(row["kind"]) & set(OCR) else row["kind"][0]
+        tally[group] += 1
+        cut = [f for f in found if f.subtype in ("truncated-sentence", "cut-off-word")]
+        if group == "truncated":
+            tail = any(f.spans[-1].end >= len(row["text"].rstrip()) for f in cut)
+            tally["truncated found"] += tail
+            if VERBOSE and not tail:
+                print(f"  MISS cut: {row['text'][-150:]!r}")
+            continue
+        others = kinds - {"truncated-sentence", "cut-off-word"}
+        tally[f"{group} any"] += bool(kinds)
+        tally[f"{group} cut"] += bool(cut)
+        tally[f"{group} signs"] += bool(others)
+        tally[f"{group} encoding"] += "encoding" in kinds
+        by.update((group, kind) for kind in kinds)
+        if VERBOSE and group == "clean":
+            for finding in found:
+                print(f"  FALSE {show(finding)}")
+        if VERBOSE and group in ("mojibake", "replacement_character") and "encoding" not in kinds:
+            print(f"  MISS {group}: {row['text'][:100]!r}")
+        if "--misses" in sys.argv and group == "ocr" and not others:
+            print(f"  MISS ocr: {row['text'][-300:]!r}")
+    clean = tally["clean"]
+    print(f"\n{path.name}")
+    print("  cut tails, recall    ", interval(tally["truncated found"], tally["truncated"]))
+    print("  cut tails, false     ", interval(tally["clean cut"], clean))
+    print("  OCR and PDF, recall  ", interval(tally["ocr signs"], tally["ocr"]))
+    print("  OCR and PDF, false   ", interval(tally["clean signs"], clean))
+    print("  mojibake, recall     ", interval(tally["mojibake encoding"], tally["mojibake"]))
+    print("  mojibake, false      ", interval(tally["clean encoding"], clean))
+    print("  lost characters      ", interval(tally["replacement_character encoding"], tally["replacement_character"]))
+    for group in ("ocr", "clean"):
+        print(f"  {group}:", ", ".join(f"{k} {n}" for (g, k), n in by.most_common() if g == group))
+
+
+def clean() -> None:
+    """False alarms a word on text without damage."""
+    texts = {"cases/clean": [p.read_text("utf-8") for p in sorted((ROOT / "tests/cases/clean").glob("*.txt"))]}
+    for folder in folders("CLAIMAUDIT_DATA"):
+        for path in sorted(folder.glob("garbled.*.jsonl")):
+            texts[path.name] = [r["text"] for r in records(path) if r["label"] == "clean"]
+        for path in sorted(folder.glob("contradoc.*.jsonl")):
+            texts[path.name] = [r["text_norm"] for r in records(path) if r.get("usable") == "negative"]
+    print("\nclean text: words, findings from `warning`, words a finding")
+    for name, members in texts.items():
+        found = [f for text in members for f in lint_text(text) if f.severity != "note"]
+        words = sum(len(text.split()) for text in members)
+        by = Counter(f.subtype for f in found)
+        print(f"  {name:24} {words:7} {len(found):4} {words // max(1, len(found)):7}  {dict(by)}")
+        if VERBOSE:
+            for finding in found:
+                print("    ", show(finding))
+
+
+def speed() -> None:
+    """CPU seconds for a megabyte, for each rule and together with segmentation."""
+    seed = "\n\n".join(p.read_text("utf-8") for p in sorted((ROOT / "seeds").glob("*.txt")))
+    document = Document.from_text((seed + "\n\n") * (1_000_000 // len(seed)))
+    lint_text(seed)
+    best = math.inf
+    for _ in range(3):
+        started = time.process_time()
+        passages = split(document)
+        middle = time.process_time()
+        lint(document, passages)
+        best = min(best, time.process_time() - started)
+    size = len(document.text.encode()) / 1e6
+    print(f"\nspeed: {size / best:.2f} MB/s with segmentation ({middle - started:.2f} s of it)")
+    page = Page(document.text, passages)
+    for name in ("rows", "words", "vocabulary", "code"):
+        started = time.process_time()
+        getattr(page, name)
+        print(f"  page.{name:35} {time.process_time() - started:.3f} s")
+    for rule in REGISTRY:
+        started = time.process_time()
+        count = sum(1 for _ in rule.find(page))
+        seconds = time.process_time() - started
+        print(f"  {rule.slug + ' ' + rule.find.__name__:40} {seconds:.3f} s, {count} hits")
+
+
+PARTS = {"gold": gold, "garbled": garbled, "clean": clean, "speed": speed}
+
+if __name__ == "__main__":
+    chosen = [name for name in sys.argv[1:] if name in PARTS]
+    for name in chosen or PARTS:
+        PARTS[name]()

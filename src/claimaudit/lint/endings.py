@@ -1,0 +1,229 @@
+"""Sentences that stop before their end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimaudit.lint.base import Hit, Page, rule
+from claimaudit.lint.lexicon import completions, is_word
+from claimaudit.lint.rows import Row
+
+# Words that end no English sentence, and words that end one only in a question or a heading.
+_NEVER_LAST_WORDS = """
+a an the and or nor than my your their our every because although whose while unless via upon among
+amid despite during including towards whether
+"""
+_SELDOM_LAST_WORDS = """
+of to in on at by for from with into as that which who whom when where if is are was were has have
+had be been will would can could should may might must its his her this these those not but so since
+until between against about through under over after before without within very also both each such
+"""
+_NEVER_LAST = frozenset(_NEVER_LAST_WORDS.split())
+_SELDOM_LAST = frozenset(_SELDOM_LAST_WORDS.split())
+
+# A mark that may end a row, in any script, with what may follow it: closing marks, notes.
+_ENDED = re.compile(
+    r"[.!?…:;‽。！？；：．؟؛۔।॥።]['\"”’»«“)\]}*_†‡\s]*(?:\[\w{1,4}\]|\d{1,3}|[¹²³⁰-⁹])?\Z"
+)
+_LAST_WORD = re.compile(r"([^\W\d_]+)(,?)['\"”’]?\Z")
+# A last line that is not part of the prose before it.
+_CODA = re.compile(
+    r"\W*(?:photo|photograph|image|picture|video|source|credit|via|by|read|see|watch|more|click|tap"
+    r"|share|follow|posted|published|updated|sent from|reporting by|editing by|regards|yours|thanks"
+    r"|cheers|best|love|sincerely|edit|tl;dr|lol|http|www)\b",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(
+    r"[—–-]\s?\S|\(?@\w|advertisement|story continues|read (?:more|also)|photo", re.I
+)
+_READ_ON = re.compile(
+    r"[^\W_],?[ ]?(?:\.\.\.|…)\s{0,3}\[?(?:Read|Continue|See|Show|View|Learn|Load)[ ]"
+    r"(?:more|reading|full|the (?:full|rest|whole))",
+    re.IGNORECASE,
+)
+_OPENERS = "“\"‘'«„*_([—–"
+# Rows of code, formulas and forms.
+_NOT_PROSE = re.compile(r"[{}=<>\\^~]|_{2}|[|]|\.{4}")
+# A line of verse or of an address is shorter; a standfirst or a caption has fewer words.
+_SHORT_LINE = 75
+_PROSE_WORDS = 12
+_LONG_SENTENCE = 30
+
+
+@rule(
+    "garbled",
+    "truncated-sentence",
+    summary="A paragraph of prose that stops without ending its last sentence.",
+    example="The council will meet again. There is a",
+    limits="A single sentence without a full stop is taken for a heading or a caption unless its "
+    "last word can end none or it is long; texts whose writers leave out full stops are spared.",
+)
+def stopped_row(page: Page) -> Iterator[Hit]:
+    """The last sentence of each row that breaks off; both parts where it goes on below."""
+    rows = page.rows
+    loose = None
+    for i, row in enumerate(rows):
+        if _ENDED.search(row.text[-24:]) or not _may_be_cut(page, row):
+            continue
+        start = _last_sentence(page, row)
+        if _cut_word(page, i, start):
+            continue  # reported by the word
+        if not _breaks_off(page, rows, i, start):
+            if loose is None:
+                loose = _is_loose(page)
+            if loose or not _is_unfinished(page, rows, i, start):
+                continue
+        yield _hit(page, rows, i, start)
+
+
+def _may_be_cut(page: Page, row: Row) -> bool:
+    """Whether the row is prose that ends in a word, a number or a comma."""
+    last = row.text[-1]
+    if not (last.isalnum() or last in ",'\"”’") or row.is_item or row.is_cells:
+        return False
+    return not (_NOT_PROSE.search(row.text[-400:]) or page.is_code(row.end - 1))
+
+
+def _last_sentence(page: Page, row: Row) -> int:
+    """Where the last sentence of the row begins."""
+    passage = page.passage_at(row.end - 1)
+    if passage is None or not passage.sentences:
+        return row.start
+    return max(row.start, passage.sentences[-1][0])
+
+
+def _breaks_off(page: Page, rows: list[Row], i: int, start: int) -> bool:
+    """Whether the last word can end no sentence."""
+    row = rows[i]
+    match = _LAST_WORD.search(row.text)
+    if match is None or not page.english_at(row.end - 1) or _in_lines(page, rows, i):
+        return False
+    word, comma = match.groups()
+    count = len(page.text[start : row.end].split())
+    if word in _NEVER_LAST and not comma:
+        return count > 2
+    if word in _SELDOM_LAST and not comma:
+        several = start > row.start
+        asks = re.match(
+            r"\W*(?:who|what|where|how|why|when|which|things|something)\b", row.text, re.I
+        )
+        return several or (count > 7 and asks is None and row.text[:1].isupper())
+    return False
+
+
+def _in_lines(page: Page, rows: list[Row], i: int) -> bool:
+    """Whether the row is one of several short lines: verse, an address, a menu."""
+    row = rows[i]
+    if len(row.text) >= _SHORT_LINE:
+        return False
+    for other in rows[max(0, i - 1) : i] + rows[i + 1 : i + 2]:
+        low, high = min(row.end, other.end), max(row.start, other.start)
+        adjacent = page.text.count("\n", low, high) < 2
+        if adjacent and len(other.text) < _SHORT_LINE and not _ENDED.search(other.text[-24:]):
+            return True
+    return False
+
+
+def _is_loose(page: Page) -> bool:
+    """Whether the writer often leaves out the last full stop."""
+    prose = [row for row in page.rows if len(row.text) > 60 and ". " in row.text]
+    open_ended = sum(not _ENDED.search(row.text[-24:]) for row in prose)
+    return open_ended > 2 and open_ended * 4 > len(prose)
+
+
+def _is_unfinished(page: Page, rows: list[Row], i: int, start: int) -> bool:
+    """Whether a row of prose has a last sentence without an end mark."""
+    row, last = rows[i], page.text[start : rows[i].end]
+    following = rows[i + 1].text if i + 1 < len(rows) else ""
+    if following[:1].islower() or _in_lines(page, rows, i) or _CODA.match(last):
+        return False
+    if last.endswith(","):
+        return _is_sign(following) or (len(last.split()) > 5 and following[:1] not in _OPENERS)
+    words = last.split()
+    if sum(word[:1].isupper() for word in words) * 2 > len(words):
+        return False  # a name, a title, a heading run on
+    if start > row.start:
+        return len(row.text.split()) >= _PROSE_WORDS and len(words) > 2
+    return len(words) >= _LONG_SENTENCE
+
+
+def _is_sign(text: str) -> bool:
+    return _SIGNATURE.match(text) is not None and len(text) < 120
+
+
+def _cut_word(page: Page, i: int, start: int) -> re.Match[str] | None:
+    """The last word of a row, if it is the beginning of one.
+
+    Only rows of several sentences and the last one are prose beyond doubt.
+    """
+    row = page.rows[i]
+    match = _LAST_WORD.search(row.text)
+    if match is None or match.group(2) or not page.english_at(row.end - 1):
+        return None
+    if start == row.start and i + 1 < len(page.rows):
+        return None
+    word = match.group(1)
+    cut = word.islower() and len(word) > 1 and not is_word(word, 2.0) and completions(word)
+    return match if cut else None
+
+
+def _hit(page: Page, rows: list[Row], i: int, start: int) -> Hit:
+    row = rows[i]
+    places = [(start, row.end)]
+    if i + 2 < len(rows) and _is_sign(rows[i + 1].text):
+        rest = rows[i + 2]
+        if rest.text[:1].islower() or row.text.endswith(","):
+            places.append((rest.start, _first_sentence_end(page, rest)))
+            return Hit(tuple(places), "The sentence is cut in two by a line of another kind.")
+    tail = page.text[start : row.end].split()[-1]
+    return Hit(
+        tuple(places), f"The paragraph stops after “{tail[-40:]}” without ending its sentence."
+    )
+
+
+def _first_sentence_end(page: Page, row: Row) -> int:
+    passage = page.passage_at(row.start)
+    for start, end in passage.sentences if passage else ():
+        if start >= row.start:
+            return min(end, row.end)
+    return row.end
+
+
+@rule(
+    "garbled",
+    "cut-off-word",
+    summary="A paragraph that stops in the middle of a word.",
+    example="The council will meet again. It was repor",
+    limits="English only; a fragment that is a word is reported as a truncated sentence.",
+)
+def stopped_word(page: Page) -> Iterator[Hit]:
+    """The fragment at the end of a row of several sentences, or of the text."""
+    for i, row in enumerate(page.rows):
+        if not _ENDED.search(row.text[-24:]) and _may_be_cut(page, row):
+            match = _cut_word(page, i, _last_sentence(page, row))
+            if match is not None:
+                yield Hit(
+                    ((row.start + match.start(1), row.start + match.end(1)),),
+                    f"The paragraph stops in the middle of a word: “{match.group(1)}”.",
+                )
+
+
+@rule(
+    "garbled",
+    "truncated-sentence",
+    summary="A sentence that a page cut short behind a link to read on.",
+    example="She covers crime and national ... Read more",
+    limits="The link's words are English.",
+)
+def cut_by_link(page: Page) -> Iterator[Hit]:
+    """The sentence before `... Read more`."""
+    for match in _READ_ON.finditer(page.text):
+        dots = page.text.find("…", match.start(), match.end())
+        end = dots + 1 if dots >= 0 else page.text.index("...", match.start()) + 3
+        passage = page.passage_at(match.start())
+        starts = [s for s, _ in passage.sentences if s <= match.start()] if passage else []
+        start = max(starts[-1] if starts else 0, page.text.rfind("\n", 0, match.start()) + 1)
+        yield Hit(
+            ((start, end),), "The sentence is cut short, with dots, before a link to read on."
+        )
