@@ -1,0 +1,247 @@
+"""What stands twice in a text and should not."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from claimaudit.lint.base import Hit, Page, rule
+from claimaudit.lint.furniture import FUSED
+from claimaudit.lint.rows import Row
+
+_TOKEN = re.compile(r"\w+")
+_OPENING = re.compile(r"[\"“«‘'„‚>]")  # speech, and lines quoted in mail and forums
+_TELLING_WORD = re.compile(r"\s[\"“‘(]?(?:[A-Z][a-z]|\d)")  # a name or a number inside
+_CREDIT = re.compile(
+    r"\b(?:getty|reuters|afp|shutterstock|photos?|photograph|picture|image|credit)\b", re.I
+)
+_NUMBERED = re.compile(r"(?:\d+\.)+\d*\s|#|(?:chapter|part|section|table|figure)\s", re.I)
+_CODE = re.compile(r"[{}]|;\s*$|=|\(\)|</|^\s*(?:def|import|return|var|let|const)\s")
+_NUMBER_OR_NAME = re.compile(r"\d|[A-Z]")
+_NEGATION = frozenset("not no never none without neither nor cannot isn wasn won don didn".split())
+
+# Words of genres that repeat themselves by rule; two of them make a formula.
+_FORMULA = frozenset(
+    "shall hereby thereof herein hereto hereunder whereas pursuant aforesaid undersigned party "  # law
+    "parties clause lessor lessee licensee tenant landlord borrower lender provisions paragraph "
+    "section subsection schedule "
+    "motion carried seconded unanimously resolved resolution adjourned noted apologies quorum "  # minutes
+    "moved vote approved agreed "
+    "amen lord mercy pray prayer god hallelujah blessed thee thou thy father holy spirit "  # liturgy
+    "copyright reserved licence license warranty permission confidential recipient e-mail "  # notices
+    "preheat oven bake simmer stir whisk drain sprinkle minutes tray bowl "  # recipes
+    "error bars indicate mean significance scale magnification "  # figures
+    "please thank welcome applause laughter objection sustained overruled honor honour "  # hearings
+    "forms form field enter select click tick box applicant signature".split()  # forms
+)
+# Fewest words of a repeat that is by accident and not by art:
+_LONG = 9  # as it stands
+_TELLING = 6  # with a name or a number in it, or right after the first copy
+_SPEECH = 18  # as speech, which repeats itself on purpose
+_FORMULAIC = 40  # with two words of a formula in it
+_ITEM = 14  # as a list item: lists are made to one pattern
+# What stands so often is a refrain, a form or a running head, unless it has _UNMISTAKABLE words.
+_REFRAIN = 4
+_UNMISTAKABLE = 25
+# Rows of a verse or a list: so many in a row with so few words each.
+_STANZA, _STANZA_WORDS = 4, 10
+# Near repeats: fewest words of a sentence, and one word in so many may differ.
+_NEAR, _ONE_IN = 12, 8
+_GRAM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A row or a sentence, its place among its like, and its words in lower case."""
+
+    index: int
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+_Pair = tuple[_Unit, _Unit]
+
+
+@rule(
+    "garbled",
+    "duplicate",
+    summary="The same sentence, caption or byline stands twice.",
+    example="Two tugs refloated the ferry at 7 a.m. […] Two tugs refloated the ferry at 7 a.m.",
+    limits="Verse, formulae, short list items and what stands four times are taken as meant.",
+)
+def duplicates(page: Page) -> Iterator[Hit]:
+    """Repeated rows, then repeated sentences outside them, then near repeats outside both."""
+    stanzas = _stanzas(page.rows)
+    lines = [
+        _Unit(i, row.start, row.end, _words(row.text))
+        for i, row in enumerate(page.rows)
+        if i not in stanzas
+    ]
+    pairs = [pair for pair in _repeats(lines) if _line_counts(page, *pair)]
+    yield from (_hit(page, first, again, "line") for first, again in pairs)
+    covered = _Cover([(again.start, again.end) for _, again in pairs])
+    sentences = [
+        _Unit(i, start, end, _words(page.text[start:end]))
+        for i, (start, end) in enumerate(_sentences(page))
+        if not covered.holds(start)
+    ]
+    exact = [pair for pair in _repeats(sentences) if _sentence_counts(page, *pair)]
+    yield from (_hit(page, first, again, "sentence") for first, again in exact)
+    covered = _Cover([(again.start, again.end) for _, again in exact])
+    rest = [
+        unit for unit in sentences if len(unit.words) >= _NEAR and not covered.holds(unit.start)
+    ]
+    for first, again in _near_repeats(page, rest):
+        yield _hit(page, first, again, "sentence", "nearly ")
+
+
+def _hit(page: Page, first: _Unit, again: _Unit, what: str, nearly: str = "") -> Hit:
+    adjacent = not page.text[first.end : again.start].strip()
+    where = "twice in a row" if adjacent else "twice in the text"
+    if "\n" in page.text[again.start : again.end].strip():
+        what = "passage"
+    return Hit(
+        ((first.start, first.end), (again.start, again.end)),
+        f"This {what} stands {where}, {nearly}word for word.",
+        scope="passage" if adjacent else "document",
+    )
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(text.lower()))
+
+
+def _sentences(page: Page) -> Iterator[tuple[int, int]]:
+    for passage in page.passages:
+        fused = FUSED.match(page.text, passage.start, passage.end)
+        for start, end in passage.sentences or ((passage.start, passage.end),):
+            yield max(start, fused.end() + 1) if fused and fused.end() < end else start, end
+
+
+class _Cover:
+    """Whether an offset lies in one of some ranges; asked with growing offsets only."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        self._ranges = sorted(ranges)
+        self._at = 0
+
+    def holds(self, position: int) -> bool:
+        while self._at < len(self._ranges) and self._ranges[self._at][1] <= position:
+            self._at += 1
+        return self._at < len(self._ranges) and self._ranges[self._at][0] <= position
+
+
+def _stanzas(rows: Sequence[Row]) -> set[int]:
+    """The rows of verse and of lists: runs of short rows."""
+    found: set[int] = set()
+    run: list[int] = []
+    for i, row in enumerate(rows):
+        if len(row.text) < 80 and len(row.text.split()) <= _STANZA_WORDS:
+            run.append(i)
+            continue
+        if len(run) >= _STANZA:
+            found.update(run)
+        run = []
+    return found.union(run) if len(run) >= _STANZA else found
+
+
+def _repeats(units: Sequence[_Unit]) -> list[_Pair]:
+    """(first copy, repeat) of units with equal words; neighbours that repeat together are one."""
+    first: dict[tuple[str, ...], _Unit] = {}
+    counts: dict[tuple[str, ...], int] = defaultdict(int)
+    repeated: list[_Unit] = []
+    for unit in units:
+        if len(unit.words) < 2:
+            continue
+        counts[unit.words] += 1
+        if first.setdefault(unit.words, unit) is not unit:
+            repeated.append(unit)
+    pairs: list[_Pair] = []
+    at = (-1, -1)
+    for again in repeated:
+        if counts[again.words] >= _REFRAIN and len(again.words) < _UNMISTAKABLE:
+            continue
+        origin = first[again.words]
+        if pairs and (origin.index, again.index) == (at[0] + 1, at[1] + 1):
+            before, repeat = pairs[-1]
+            if origin.end <= repeat.start:
+                pairs[-1] = (_joined(before, origin), _joined(repeat, again))
+                at = (origin.index, again.index)
+                continue
+        pairs.append((origin, again))
+        at = (origin.index, again.index)
+    return pairs
+
+
+def _joined(a: _Unit, b: _Unit) -> _Unit:
+    return _Unit(a.index, a.start, b.end, a.words + b.words)
+
+
+def _line_counts(page: Page, first: _Unit, again: _Unit) -> bool:
+    """Whether a line that stands twice is damage: captions, bylines, entries, paragraphs."""
+    row = Row(again.start, again.end, page.text[again.start : again.end])
+    if row.is_cells or row.text[-1] in ":{}" or _CODE.search(row.text):
+        return False
+    if row.is_sentence:
+        return _sentence_counts(page, first, again)
+    adjacent = not page.text[first.end : again.start].strip()
+    if adjacent:
+        capitals = sum(word[0].isupper() for word in row.text.split())
+        return capitals >= 2 or len(again.words) >= 4
+    if _CREDIT.search(row.text):
+        return len(again.words) >= _TELLING
+    telling = _TELLING_WORD.search(row.text) is not None
+    heading = row.is_item or _NUMBERED.match(row.text) or row.text.isupper()
+    return len(again.words) >= _LONG and telling and not heading
+
+
+def _sentence_counts(page: Page, first: _Unit, again: _Unit) -> bool:
+    """Whether a sentence is too long and too plain to stand twice on purpose."""
+    text = page.text[again.start : again.end]
+    row = Row(again.start, again.end, text)
+    if row.is_cells or text[0] == ">" or _CODE.search(text):
+        return False
+    if len(_FORMULA.intersection(again.words)) >= 2:
+        return len(again.words) >= _FORMULAIC
+    if _OPENING.match(text):
+        return len(again.words) >= _SPEECH
+    adjacent = not page.text[first.end : again.start].strip()
+    if row.is_item:
+        return len(again.words) >= _ITEM
+    telling = adjacent or _TELLING_WORD.search(text)
+    return len(again.words) >= (_TELLING if telling else _LONG)
+
+
+def _near_repeats(page: Page, units: Sequence[_Unit]) -> Iterator[_Pair]:
+    """(first copy, repeat) of long sentences that differ in a few plain words.
+
+    Each is looked up under two of its word 5-grams, the first and the last in order, so that
+    the work is linear; an edit that hits both is not seen.
+    """
+    seen: dict[tuple[str, ...], _Unit] = {}
+    for unit in units:
+        words = unit.words
+        grams = list(zip(*(words[i:] for i in range(_GRAM)), strict=False))
+        for gram in (min(grams), max(grams)):
+            other = seen.setdefault(gram, unit)
+            if other is not unit and _nearly_equal(page, other, unit):
+                yield other, unit
+                break
+
+
+def _nearly_equal(page: Page, a: _Unit, b: _Unit) -> bool:
+    """Whether two sentences say the same: the words that differ are no names, numbers, negations."""
+    if abs(len(a.words) - len(b.words)) * _ONE_IN > len(b.words):
+        return False
+    lone = set(a.words).symmetric_difference(b.words)
+    if len(lone) * _ONE_IN > 2 * len(b.words) or lone & _NEGATION:
+        return False
+    if any(word[0].isdigit() for word in lone):
+        return False
+    named = page.text[a.start : a.end] + " " + page.text[b.start : b.end]
+    if any(word.capitalize() in named for word in lone if len(word) > 2):
+        return False
+    return _sentence_counts(page, a, b)

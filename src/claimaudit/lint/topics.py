@@ -1,0 +1,155 @@
+"""What the rows of a text speak of: headlines, and whether the text around takes up their words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+
+from claimaudit.lint.base import Page
+from claimaudit.lint.rows import Row
+
+_WORD = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,}\d?")
+# Words in any text say nothing of its topic.
+_COMMON = frozenset(
+    "about above after again against almost alone along already also although always among another "
+    "around away back because become been before began behind being below best better between both "
+    "call called came cannot come could days does doing done down during each early either else end "
+    "enough even ever every face find first five following former found four from full further gave "
+    "give given goes going good great half hand hard have having head held help here high home hour "
+    "hours however important inside into issue just keep kept kind knew know known large last late "
+    "later least left less life like likely line little long look made main make making many matter "
+    "mean means might minutes more most move much must name near need never next none nothing number "
+    "often once only open order other others over part past people percent perhaps place plan point "
+    "possible present quite rather really right round said same says second seem seemed seen several "
+    "shall short should show side since small some something soon still such take taken than that "
+    "their them then there these they thing things think third this those though thought three "
+    "through time times today together told took toward tried true turn turned under until upon used "
+    "using very want wanted week weeks well went were what when where whether which while whole whom "
+    "whose will with within without work world would year years your yesterday monday tuesday "
+    "wednesday thursday friday saturday sunday january february march april june july august "
+    "september october november december thousand hundred million billion according added asked "
+    "person woman women young man men old new".split()
+)
+# Not a headline but a sentence that was cut, when it stops at one of these.
+_DANGLING = frozenset(
+    "the a an of to in on at by for from with and or but that which who whose is are was were be been "
+    "has have had since as than if when while because not into its their his her our your this these "
+    "those will would could should may might can about between".split()
+)
+_BYLINE = re.compile(
+    r"(?:By|BY|Words by|Story by|Written by|Posted by|Text by)[: ]\s*(?:(?:Dr|Prof|Sir|Dame|Rev)\.? )?"
+    r"[A-Z][\w’'.-]*(?: (?:de|da|van|von|der|den|al|el|la|bin|ibn|[A-Z][\w’'.-]*)){1,4}"
+    r"(?:(?:,? (?:and|&) |, | \| | [-–—] | for | in | of )[A-Z][^.!?]{1,70})*"
+)
+_NOT_A_NAME = re.compile(
+    r"\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May"
+    r"|June|July|August|September|October|November|December|Night|Morning|Noon|The|Order|Law|Way)\b"
+)
+_NAME_ROW = re.compile(
+    r"[A-Z][a-zà-ÿ’'-]+(?: (?:[A-Z]\.|de|van|von|bin|al-)){0,2}(?: [A-Z][\w’'à-ÿ-]+){1,2}"
+)
+# LONDON (Reuters) - ; SØRVIK, March 3 (Northern Press) -
+_DATELINE = re.compile(
+    r"(?:[^\W\d_a-zà-ÿ][^\W\d_a-zà-ÿ .’'-]{2,30})(?:, (?:[A-Z][\w.]+ ?){1,3}(?:\d{1,2})?)?,? "
+    r"(?:\([A-Z][\w ./-]{1,30}\) ?[-–—]{1,2}|[-–—]{1,2}) "
+)
+_STOP = re.compile(r"[.!?…][\"”’)]?\s+\S")
+
+# Rows on each side of a place that are looked at.
+_BEFORE, _AFTER = 40, 8
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line is `By Petra Lindqvist` or the like."""
+    return (
+        len(text) < 130
+        and _BYLINE.fullmatch(text) is not None
+        and _NOT_A_NAME.search(text, 3, 40) is None
+    )
+
+
+def is_name(text: str) -> bool:
+    """Whether a line is a person's name and nothing else."""
+    return len(text) < 50 and _NAME_ROW.fullmatch(text) is not None
+
+
+def has_dateline(text: str) -> bool:
+    """Whether a paragraph opens with a place in capitals, as agency reports do."""
+    return _DATELINE.match(text) is not None
+
+
+def is_prose(row: Row) -> bool:
+    """Whether a row is a paragraph of running text."""
+    return row.is_sentence and len(row.text.split(None, 12)) > 12 and not row.is_cells
+
+
+def is_headline(row: Row) -> bool:
+    """Whether a row has the shape of a headline: a few words without a full stop."""
+    text = row.text
+    if len(text) > 160 or not text[0].isupper() and text[0] not in "‘'“\"" and not text[0].isdigit():
+        return False
+    if row.is_sentence and text[-1] not in "?!’”\"'":
+        return False
+    words = text.split()
+    if not 4 <= len(words) <= 25 or row.is_item or row.is_cells or text[-1] in ":,;–—-([/":
+        return False
+    if words[-1].lower() in _DANGLING or _STOP.search(text) or text.count(",") > 3:
+        return False
+    return sum(word[0].islower() for word in words) >= 1 or len(words) >= 6
+
+
+def stems(text: str) -> set[str]:
+    """The words that may tell a topic, cut to six letters so that inflections meet."""
+    return {w[:6].lower() for w in _WORD.findall(text)} - _COMMON_STEMS
+
+
+_COMMON_STEMS = frozenset(word[:6] for word in _COMMON)
+
+
+class Topics:
+    """The headlines of a page and what stands around them."""
+
+    def __init__(self, page: Page) -> None:
+        self.rows = page.rows
+        self._page = page
+
+    @cached_property
+    def headlines(self) -> list[int]:
+        """Rows in the middle of an English text that have the shape of a headline."""
+        found = []
+        seen_prose = 0
+        for i, row in enumerate(self.rows):
+            if is_prose(row):
+                seen_prose += 1
+            elif seen_prose >= 2 and len(row.text) <= 160 and is_headline(row):
+                if not is_byline(row.text) and self._page.english_at(row.start):
+                    found.append(i)
+        return found
+
+    def stems_of(self, indexes: Iterable[int]) -> Counter[str]:
+        """How many of some rows hold each stem."""
+        return Counter(stem for i in indexes for stem in stems(self.rows[i].text))
+
+    def before(self, i: int) -> Counter[str]:
+        return self.stems_of(range(max(0, i - _BEFORE), i))
+
+    def after(self, i: int, stop: int | None = None) -> Counter[str]:
+        """The stems of the rows that follow row `i`."""
+        return self.stems_of(range(i + 1, min(len(self.rows), i + 1 + _AFTER, stop or len(self.rows))))
+
+    def is_stray(self, i: int) -> bool:
+        """Whether headline `i` stands alone between paragraphs that share no word with it."""
+        rows = self.rows
+        if i + 1 >= len(rows) or not (is_prose(rows[i - 1]) and is_prose(rows[i + 1])):
+            return False
+        own = stems(rows[i].text)
+        if len(own) < 5 or len(rows[i].text.split()) < 7:
+            return False
+        around = self.stems_of(
+            j for j in range(max(0, i - _BEFORE), min(len(rows), i + _BEFORE)) if j != i
+        )
+        if len(around) < 80 or sum(stem in around for stem in own) > 1:
+            return False
+        return len(own.intersection(stems(rows[i + 1].text))) == 0
