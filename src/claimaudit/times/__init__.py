@@ -1,0 +1,26 @@
+"""Time expressions: parsed out of verbatim text, and compared."""
+
+from __future__ import annotations
+
+from claimaudit.times.comparing import Comparison, compare, overlap
+from claimaudit.times.datelines import Dateline, document_date
+from claimaudit.times.misdates import Misdate, inconsistencies
+from claimaudit.times.model import FoundTime, Kind, Relative, Time
+from claimaudit.times.phrases import find, order_of_days, parse
+
+__all__ = [
+    "Comparison",
+    "Dateline",
+    "FoundTime",
+    "Kind",
+    "Misdate",
+    "Relative",
+    "Time",
+    "compare",
+    "document_date",
+    "find",
+    "inconsistencies",
+    "order_of_days",
+    "overlap",
+    "parse",
+]

@@ -1,0 +1,510 @@
+"""Finding time expressions in a text, and making times of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from claimaudit.times import calendars, words
+from claimaudit.times.dates import DASHES, Reading, Tokens, counts, number
+from claimaudit.times.model import FoundTime, Kind, Relative, Time
+from claimaudit.times.periods import count_at, point_at
+from claimaudit.times.points import (
+    DayOfWeek,
+    Fixed,
+    Interval,
+    Lean,
+    MonthDay,
+    Months,
+    Offset,
+    Point,
+    Unknown,
+    Week,
+    resolve,
+)
+from claimaudit.times.words import digits, tokens
+
+# A preposition and how it bounds the point that follows it.
+_BOUNDS = {
+    "since": "since",
+    "by": "by",
+    "until": "until",
+    "till": "until",
+    "til": "until",
+    "through": "until",
+    "before": "before",
+    "after": "after",
+    "from": "from",
+    "between": "between",
+    "pre": "before",
+    "post": "after",
+}
+_TWO_WORDS = {
+    ("up", "to"): "until",
+    ("up", "until"): "until",
+    ("prior", "to"): "before",
+    ("ahead", "of"): "before",
+    ("starting", "in"): "since",
+    ("beginning", "in"): "since",
+}
+# Prepositions that bound nothing, shown with a stretch of time.
+_THROUGH = words.wordset("over during throughout across within")
+_FILLERS = words.wordset("at least most about around roughly nearly shortly soon just well")
+# Before these a bare year, or a month that is also a word, is a time.
+_SIGNS = words.wordset(
+    "in since by until till from before after during between of for through throughout to and or"
+    " circa c ca on come than early late mid around ended ending year years edition"
+)
+# After these a number of four digits may count as well as date.
+_COUNTING = words.wordset("of to from for between by than about around and or through")
+_ARTICLES = words.wordset("the its their his her our a an this that")
+_STOPS = frozenset('.;!?:"“”')
+_AHEAD_BY = frozenset(("by", "until"))
+_REACH = 10  # tokens that are searched for a verb on either side
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A reading with what bounds it; `first` and `last` are places of tokens, `last` exclusive."""
+
+    first: int
+    last: int
+    point: Point
+    bound: str = ""
+    until: Point | None = None
+    kind: Kind = "calendar"
+    weekday: int | None = None
+    clock: str | None = None
+    soft: bool = False
+
+
+def find(text: str, today: str | None = None, *, day_first: bool | None = None) -> list[FoundTime]:
+    """The times of a text, in order and without overlap.
+
+    `today` is the document's ISO date, None when it is not known. `day_first` says how the
+    document writes 05/02/2023; None decides by this text alone.
+    Raises ValueError when `today` is no ISO date.
+    """
+    day = None if today is None else date.fromisoformat(today)
+    if day_first is None:
+        day_first = order_of_days(text)
+    toks = Tokens(tokens(text), day_first)
+    return [_found(text, toks, phrase, day) for phrase in phrases(toks)]
+
+
+def parse(text: str, today: str | None = None, *, day_first: bool | None = None) -> Time | None:
+    """The time that a short text tells: its first one of the calendar, else its first.
+
+    None when it holds no time at all; a time that can not be resolved has neither start
+    nor end.
+    """
+    found = find(text, today, day_first=day_first)
+    dated = [one for one in found if one.time.kind == "calendar"]
+    chosen = next(iter(dated or found), None)
+    return chosen.time if chosen else None
+
+
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
+_NAMED_DAY_FIRST = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December),? \d{4}\b"
+)
+_NAMED_MONTH_FIRST = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December) \d{1,2}(?:st|nd|rd|th)?, \d{4}\b"
+)
+_ZONE = re.compile(r"\b[ap]\.?m\.? \(?(?:[ECMP][SD]?T)\b", re.IGNORECASE)
+
+
+def order_of_days(text: str) -> bool | None:
+    """Whether a text writes the day before the month in 05/02/2023; None without evidence.
+
+    Evidence, the first that speaks: a number over 12 in such a date; an American time zone
+    after a time of day; dates with names, "5 February 2023" against "February 5, 2023".
+    Where a kind of evidence speaks for both, nothing is decided.
+    """
+    if "/" not in text:
+        return None
+    slashed = [(int(m[1]), int(m[2])) for m in _SLASHED.finditer(text)]
+    if not slashed:
+        return None
+    votes = {True for one, _ in slashed if one > 12} | {False for _, two in slashed if two > 12}
+    if not votes and _ZONE.search(text):
+        votes = {False}
+    if not votes:
+        votes = {True} if _NAMED_DAY_FIRST.search(text) else set()
+        votes |= {False} if _NAMED_MONTH_FIRST.search(text) else set()
+    return votes.pop() if len(votes) == 1 else None
+
+
+def phrases(toks: Tokens) -> Iterator[Phrase]:
+    """The time expressions of the tokens, in order and without overlap."""
+    i, last = 0, 0
+    while i < len(toks):
+        phrase = _phrase_at(toks, i, last) if words.may_start(toks[i]) else None
+        if phrase is None:
+            i += 1
+        else:
+            yield phrase
+            i = last = phrase.last
+
+
+def _phrase_at(toks: Tokens, i: int, done: int) -> Phrase | None:
+    """The expression that begins at token `i`; the one before ended at token `done`."""
+    low = toks[i].low
+    bound, j = _bound_at(toks, i)
+    if bound:
+        return _bounded(toks, i, j, bound) or _event_at(toks, i, j)
+    if low in _THROUGH:
+        reading = point_at(toks, i + 1) or point_at(toks, toks.skip(i + 1, "the"))
+        if reading is not None and _stretch(reading.point):
+            return _phrase(toks, i, reading, "")
+        return _event_at(toks, i, i + 1) if low == "during" else None
+    clock = _clock_at(toks, i)
+    if clock is not None:
+        return clock
+    reading = point_at(toks, i)
+    if reading is not None and (not reading.lone or _signed(toks, i, done)):
+        return _ranged(toks, i, reading, "")
+    if reading is not None and _pair_follows(toks, reading):
+        return _ranged(toks, i, reading, "pair")
+    return _duration_at(toks, i) or _eve_at(toks, i)
+
+
+def _bound_at(toks: Tokens, i: int) -> tuple[str, int]:
+    low = toks[i].low
+    two = _TWO_WORDS.get((low, toks[i + 1].low))
+    if two:
+        return two, i + 2
+    bound = _BOUNDS.get(low, "")
+    if low in ("pre", "post"):
+        return (bound, i + 2) if toks[i + 1].low in DASHES else ("", i)
+    return bound, i + 1
+
+
+def _bounded(toks: Tokens, i: int, j: int, bound: str) -> Phrase | None:
+    while toks[j].low in _FILLERS:
+        j += 1
+    reading = point_at(toks, j)
+    if reading is None and toks[j].low == "the":
+        j += 1
+        reading = point_at(toks, j)
+    if reading is None or (reading.lone and not _plain(toks, j, reading, toks[j - 1].low)):
+        return None
+    return _ranged(toks, i, reading, bound)
+
+
+def _signed(toks: Tokens, i: int, done: int) -> bool:
+    """Whether something beside a bare year or month says that it is a time."""
+    reading = point_at(toks, i)
+    before = toks[i - 1].low
+    after = toks[reading.end].low if reading else ""
+    year = isinstance(reading.point, Fixed) if reading else False
+    if before in ("and", "or", ",") and i - 1 != done:
+        return False
+    if before in _SIGNS or (before == "," and year is False):
+        return reading is not None and _plain(toks, i, reading, before)
+    if not year:
+        return before == "the" and toks[i - 2].low in _SIGNS and after != "of"
+    if before in ("(", "[") or after in (")", "]"):
+        return before in ("(", "[") and after in (")", "]", ";", ",")
+    return before in _ARTICLES and toks[i + 1].raw[:1].islower() and not counts(toks, i)
+
+
+def _plain(toks: Tokens, i: int, reading: Reading, before: str) -> bool:
+    """Whether a lone reading after a preposition is no count, name or other word."""
+    after = toks[reading.end]
+    if isinstance(reading.point, Fixed):
+        year = int(reading.point.start)
+        doubtful = before in _COUNTING or year % 100 == 0 or not 1900 <= year < 2100
+        return not (doubtful and counts(toks, reading.end))
+    if toks[i].low == "fall":
+        return before in ("since", "by", "until", "the") and after.low != "of"
+    if toks[i].low in words.SHY_MONTHS and before in ("by", "from", "for", "of", "to", "and"):
+        return not after.raw[:1].isupper()  # "by May Smith"
+    return True
+
+
+def _pair_follows(toks: Tokens, reading: Reading) -> bool:
+    """As in "2019 to 2021", "March-May": two of a kind."""
+    if toks[reading.end].low not in DASHES and toks[reading.end].low != "to":
+        return False
+    far = point_at(toks, reading.end + 1)
+    return (
+        far is not None
+        and type(far.point) is type(reading.point)
+        and (
+            not isinstance(far.point, Fixed)
+            or (toks[reading.end].low in DASHES and len(far.point.start) == 4)
+        )
+    )
+
+
+def _ranged(toks: Tokens, i: int, reading: Reading, bound: str) -> Phrase | None:
+    """A reading, with the far end of its range if one follows."""
+    j = reading.end
+    joins = toks[j].low in ("to", "until", "till", "through") or toks[j].low in DASHES
+    if bound == "between":
+        joins = toks[j].low == "and"
+    elif toks[j].low in DASHES and bound not in ("from", "pair"):
+        joins = toks[j].start == toks[j - 1].end or toks[j].low == "–"
+    if reading.until is None and joins and bound in ("", "from", "between", "pair"):
+        far = point_at(toks, j + 1) or point_at(toks, toks.skip(j + 1, "the"))
+        alike = far is not None and far.until is None and _alike(reading.point, far.point)
+        if (
+            far is not None
+            and alike
+            and (bound or not isinstance(far.point, DayOfWeek | Offset) or toks[j].low != "to")
+        ):
+            near = _share_year(reading.point, far.point)
+            return Phrase(
+                i, far.end, near, "range", far.point, weekday=reading.weekday,
+                soft=reading.soft or far.soft,
+            )  # fmt: skip
+    if bound in ("between", "pair"):
+        return None
+    return _phrase(toks, i, reading, bound)
+
+
+def _alike(one: Point, two: Point) -> bool:
+    """Whether two points can be the ends of one range."""
+    if isinstance(one, Unknown) or isinstance(two, Unknown):
+        return False
+    weekdays = isinstance(one, DayOfWeek), isinstance(two, DayOfWeek)
+    return all(weekdays) or not any(weekdays)
+
+
+def _share_year(near: Point, far: Point) -> Point:
+    """As in "from March to May 2024": the year of the far end, or the one before it."""
+    if not isinstance(far, Fixed) or len(far.end) == 4:
+        return near
+    year, month = int(far.end[:4]), int(far.end[5:7])
+    if isinstance(near, MonthDay) and near.year_shift is None:
+        own = year - (near.month > month)
+        if calendars.valid(own, near.month, near.day):
+            text = f"{own:04d}-{near.month:02d}-{near.day:02d}"
+            return Fixed(text, text)
+    if isinstance(near, Months) and near.which is None and near.year_shift is None:
+        own = year - (near.first > month)
+        return Fixed(
+            calendars.month_prefix(own, near.first),
+            calendars.month_prefix(own, near.first + near.count - 1),
+        )
+    return near
+
+
+def _phrase(toks: Tokens, i: int, reading: Reading, bound: str) -> Phrase:
+    soft = reading.soft or toks[i - 1].low in words.ROUGHLY
+    first = i
+    if toks[i - 1].low in words.ROUGHLY and isinstance(reading.point, Offset):
+        first = i - 1
+    return Phrase(
+        first,
+        reading.end,
+        reading.point,
+        bound,
+        reading.until,
+        "event" if isinstance(reading.point, Unknown) and reading.weekday is None else "calendar",
+        reading.weekday,
+        soft=soft,
+    )
+
+
+def _stretch(point: Point) -> bool:
+    """Whether a point is long enough to be gone through: more than a day."""
+    return not isinstance(point, DayOfWeek | MonthDay | Unknown)
+
+
+def _clock_at(toks: Tokens, i: int) -> Phrase | None:
+    token, after = toks[i], toks[i + 1]
+    if token.low in ("noon", "midnight", "midday") and toks[i - 1].low in (
+        "at", "by", "until", "before", "after", "around", "from", "to", "about", "shortly", "till",
+    ):  # fmt: skip
+        clock = "00:00" if token.low == "midnight" else "12:00"
+        return Phrase(i, i + 1, Unknown(), kind="clock", clock=clock)
+    if not digits(token.low[0], 1):
+        return None
+    half = after.low.replace(".", "") if after.low.replace(".", "") in ("am", "pm") else ""
+    zone = toks[i + 2 if half else i + 1].low in words.ZONES
+    hour, _, minute = token.low.replace(".", ":").partition(":")
+    if not (digits(hour, 2) and (digits(minute, 2) or not minute)):
+        return _four_digits(toks, i)
+    if not half and not (
+        minute and ":" in token.low and (zone or toks[i - 1].low in ("at", "by", "from", "until"))
+    ):
+        return None
+    hours, minutes = int(hour), int(minute or 0)
+    if half and 1 <= hours <= 12:
+        hours = hours % 12 + (12 if half == "pm" else 0)
+    if hours > 24 or minutes > 59:
+        return None
+    end = i + 1 + bool(half) + zone
+    return Phrase(i, end, Unknown(), kind="clock", clock=f"{hours % 24:02d}:{minutes:02d}")
+
+
+def _four_digits(toks: Tokens, i: int) -> Phrase | None:
+    """As in "1530 GMT", "0600 hours"."""
+    low, after = toks[i].low, toks[i + 1].low
+    if len(low) != 4 or not digits(low, 4) or after not in ("gmt", "utc", "hrs", "hours", "local"):
+        return None
+    if int(low[:2]) > 23 or int(low[2:]) > 59 or (after == "hours" and low[2:] == "00" > low[:1]):
+        return None
+    if after == "hours" and low[0] != "0":
+        return None  # "1500 hours of work"
+    return Phrase(i, i + 2, Unknown(), kind="clock", clock=f"{low[:2]}:{low[2:]}")
+
+
+# A duration of one needs one of these before it: "an hour" alone is most often a rate.
+_LASTING = words.wordset(
+    "for in over within after than about nearly almost roughly around lasted lasting took takes"
+    " take last least every been"
+)
+
+
+def _duration_at(toks: Tokens, i: int) -> Phrase | None:
+    counted = count_at(toks, i)
+    if counted is None or toks[i - 1].low in ("every", "per", "each", "$", "£", "€", "."):
+        return None
+    j = counted[1]
+    name = toks[j].low
+    plural = name.endswith("s") or name == "centuries"
+    if name not in words.UNITS and name not in words.SHORT_UNITS:
+        return None
+    if toks[i].low in ("a", "an") and (j == i + 1 and toks[i - 1].low not in _LASTING):
+        return None
+    after = toks[j + 1].low
+    if after == "old" or (not plural and toks[i].low not in ("a", "an", "one", "1")):
+        return None
+    if after in ("later", "earlier", "before", "after", "afterwards", "afterward", "beforehand"):
+        return Phrase(i, j + 2, Unknown(), kind="event")
+    return Phrase(i, j + 1, Unknown(), kind="duration")
+
+
+def _event_at(toks: Tokens, i: int, j: int) -> Phrase | None:
+    """As in "since the war began", "after World War II", "before the start of the trial"."""
+    if toks[i].low in ("by", "from", "between", "through", "pre", "post", "up"):
+        return None
+    if toks[j].low == "then":
+        return Phrase(i, j + 1, Unknown(), kind="event") if toks[i].low == "since" else None
+    for k in range(j, j + 7):
+        token = toks[k]
+        if token.low in words.EVENTS:
+            end = k + 1
+            if toks[end].raw in ("I", "II", "III", "One", "Two", "1", "2"):
+                end += 1
+            if toks[end].low in words.EVENT_VERBS:
+                end += 1
+            return Phrase(i, end, Unknown(), kind="event")
+        if (
+            not token.raw[:1].isalpha()
+            or number(token) not in (None, 1)
+            or token.low in (words.BEHIND | words.AHEAD | {"and", "that", "which", "who"})
+        ):
+            return None
+    return None
+
+
+def _eve_at(toks: Tokens, i: int) -> Phrase | None:
+    """As in "the eve of the meeting"."""
+    if toks[i].low != "eve" or toks[i + 1].low != "of":
+        return None
+    event = _event_at(toks, i + 1, i + 2)
+    return None if event is None else Phrase(i, event.last, Unknown(), kind="event")
+
+
+def lean_of(toks: Tokens, phrase: Phrase) -> Lean:
+    """On which side of the document's date an open point lies, by the verbs around it."""
+    if phrase.bound == "since":
+        return "past"
+    before = toks[phrase.first - 1].low
+    if before == "come" or (before == "for" and isinstance(phrase.point, DayOfWeek | MonthDay)):
+        return "future"
+    back = range(phrase.first - 1, max(-1, phrase.first - 1 - _REACH), -1)
+    ahead = range(phrase.last, phrase.last + _REACH)
+    for places in (back, ahead):
+        for k in places:
+            token = toks[k]
+            if token.low in _STOPS or not token.low:
+                break
+            if token.low in words.AHEAD and (token.low != "may" or token.raw == "may"):
+                return "future"
+            if token.low in words.BEHIND or (token.low.endswith("ed") and len(token.low) > 4):
+                if phrase.bound in _AHEAD_BY and token.low not in ("had", "was", "were"):
+                    continue  # "said it would open by May"
+                return "past"
+    return "future" if phrase.bound in _AHEAD_BY else "near"
+
+
+def _found(text: str, toks: Tokens, phrase: Phrase, today: date | None) -> FoundTime:
+    start, end = toks[phrase.first].start, toks[phrase.last - 1].end
+    low, high = _interval(toks, phrase, today)
+    point = phrase.point
+    return FoundTime(
+        start,
+        end,
+        Time(
+            text[start:end],
+            low,
+            high,
+            phrase.kind,
+            None if phrase.weekday is None else calendars.WEEKDAYS[phrase.weekday],
+            _month_day(point) if phrase.until is None else None,
+            _relative(point) if phrase.until is None and not phrase.bound else None,
+            phrase.clock,
+            phrase.soft,
+        ),
+    )
+
+
+def _month_day(point: Point) -> str | None:
+    if isinstance(point, MonthDay):
+        return f"--{point.month:02d}-{point.day:02d}"
+    if isinstance(point, Months) and point.count == 1:
+        return f"--{point.first:02d}"
+    return None
+
+
+def _relative(point: Point) -> Relative | None:
+    if isinstance(point, Offset):
+        return Relative(point.unit, point.low, point.high)
+    if isinstance(point, Week) and (point.first, point.last) == (0, 6):
+        return Relative("week", point.weeks, point.weeks)
+    return None
+
+
+def _interval(toks: Tokens, phrase: Phrase, today: date | None) -> tuple[str | None, str | None]:
+    lean = lean_of(toks, phrase) if today is not None else "past"
+    near = resolve(phrase.point, today, lean)
+    if near is None:
+        return None, None
+    if phrase.until is not None:
+        return _far_end(near, phrase.until, today)
+    return _bound(near, phrase)
+
+
+def _far_end(near: Interval, until: Point, today: date | None) -> Interval | tuple[None, None]:
+    # The far end is the next such day after the near one, not after the document's.
+    open_point = isinstance(until, DayOfWeek | MonthDay | Months)
+    far = resolve(until, calendars.first_day(near[0]) if open_point else today, "future")
+    if far is None or calendars.last_day(far[1]) < calendars.first_day(near[0]):
+        return None, None
+    return near[0], far[1]
+
+
+def _bound(near: Interval, phrase: Phrase) -> tuple[str | None, str | None]:
+    start, end = near
+    if phrase.bound in ("since", "by", "until"):
+        return (start, None) if phrase.bound == "since" else (None, end)
+    if phrase.bound == "from":
+        # "a report from 2019" is of that year; "from 9 May" begins then.
+        return (start, end) if len(start) == 4 else (start, None)
+    try:
+        if phrase.bound == "before":
+            return None, calendars.step(start, -1)
+        if phrase.bound == "after":
+            return calendars.step(end, 1), None
+    except (ValueError, OverflowError):
+        return None, None
+    return start, end
