@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import logging
 from functools import lru_cache
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -16,6 +18,8 @@ from claimaudit.errors import (
     FatalModelError,
     ModelError,
     ProtocolError,
+    ReportError,
+    SettingsError,
     TransportError,
 )
 from claimaudit.llm.base import LOCAL, LlmSettings, Reply, Request
@@ -42,7 +46,6 @@ if TYPE_CHECKING:
     from claimaudit.llm.local import LocalServer
 
 OPENAI_URL = "https://api.openai.com/v1"
-REPLAY_URL = "http://replay.invalid/v1"
 NO_KEY = "unused"
 """Sent where no key is set: servers of one's own ignore it, and the SDK wants something."""
 
@@ -61,11 +64,14 @@ class Client:
 
     def __init__(self, settings: LlmSettings, *, pool: Pool | None = None) -> None:
         self._settings = settings
-        self._embedded = settings.model == LOCAL
+        self._replays = settings.cassette is not None and not settings.record
+        self._embedded = settings.model == LOCAL and not self._replays
         self._pool = pool or Pool(1 if self._embedded else settings.concurrency)
         self._budget = Budget(settings)
         self._base_url = settings.base_url or OPENAI_URL
+        self._host = urlsplit(self._base_url).hostname or "?"
         self._model = settings.model
+        self._temperature, self._seed = settings.temperature, settings.seed
         self._timeout = max(settings.timeout, LOCAL_TIMEOUT) if self._embedded else settings.timeout
         self._form = Form()
         self._answered = False  # an answer came: the form is settled
@@ -78,6 +84,9 @@ class Client:
         self._server: LocalServer | None = None
         self._answers: Answers | None = None
         self._cassette: Cassette | None = None
+        self._recorded_before: dict[str, Any] | None = None
+        self._weights: str | None = None
+        self._finished = False
 
     async def __aenter__(self) -> Client:
         try:
@@ -118,20 +127,19 @@ class Client:
     @property
     def origin(self) -> str:
         """The host that is asked, without scheme, port or path."""
-        return "embedded" if self._embedded else urlsplit(self._base_url).hostname or "?"
+        return "embedded" if self._embedded else self._host
 
     def body(self, request: Request) -> bytes:
         """The canonical request body: the first request form with sorted keys.
 
         A pure function of messages, schema, model and parameters: the store's key rests on it.
         """
-        settings = self._settings
         return canonical(
             {
                 "model": self._model,
                 "messages": request.messages,
                 "response_format": _response_format(request.schema),
-                **Form().parameters(settings.temperature, settings.seed, request.max_tokens),
+                **Form().parameters(self._temperature, self._seed, request.max_tokens),
             }
         )
 
@@ -167,7 +175,7 @@ class Client:
         if row is None:
             return None
         try:
-            value = request.schema.model_validate_json(row.text, strict=True)
+            value = _prepared(request.schema).model_validate_json(row.text, strict=True)
         except pydantic.ValidationError:
             return None
         self.usage.stored += 1
@@ -228,13 +236,16 @@ class Client:
                     raise
                 else:
                     self._tried = True
+                    self._write_manifest()  # with the form, even if this recording is killed
                     return value
 
     def _next_form(self, error: ParameterError) -> None:
-        """Take the next form, or raise `error` where there is none or it is too late."""
-        form = None if self._answered else self._form.without(error.parameter)
-        if form is None:
+        """Take the next form; where there is none, no request can succeed."""
+        if self._answered:
             raise error
+        form = self._form.without(error.parameter)
+        if form is None:
+            raise FatalModelError(f"{error}, and no other form of request is left to try")
         self._form = form
 
     async def _answer_in(
@@ -244,39 +255,41 @@ class Client:
         import instructor
         from instructor.core.exceptions import IncompleteOutputException, InstructorRetryException
 
+        from claimaudit.llm.wire import Exchange, exchange
+
         texts: list[str] = []
 
         async def create(**body: Any) -> Any:
-            completion, text = await self._send(request, body, sample)
+            completion, text = await self._send(request, body)
             texts.append(text)
             return completion
 
-        settings = self._settings
         ask = instructor.patch(create=create, mode=instructor.Mode[MODES[form.schema]])
+        token = exchange.set(Exchange(request.tape, sample, request.key))
         try:
             value: Any = await ask(  # type: ignore[misc]  # its stub knows only the plain form
-                response_model=request.schema,
+                response_model=_prepared(request.schema),
                 max_retries=0,
                 model=self._model,
                 messages=[dict(message) for message in messages],
-                **form.parameters(settings.temperature, settings.seed, request.max_tokens),
+                **form.parameters(self._temperature, self._seed, request.max_tokens),
             )
         except (InstructorRetryException, IncompleteOutputException) as error:
             cause = error.__cause__
             if isinstance(cause, ModelError):
                 raise cause from None
             raise bad_answer(cause, texts[-1] if texts else "") from None
+        finally:
+            exchange.reset(token)
+        vars(value).pop("_raw_response", None)  # instructor's: it would keep the whole response
         return value, texts[-1]
 
-    async def _send(self, request: Request, body: dict[str, Any], sample: int) -> tuple[Any, str]:
+    async def _send(self, request: Request, body: dict[str, Any]) -> tuple[Any, str]:
         """The completion and its text; every attempt is admitted and counted by the budget."""
-        from claimaudit.llm.wire import Exchange, exchange
-
         if self._openai is None:
             raise RuntimeError("the client is not open: use `async with`")
         create = self._openai.chat.completions.create
         size = sum(len(message["content"]) for message in body["messages"])
-        exchange.set(Exchange(request.tape, sample, request.key))
 
         async def attempt() -> tuple[Any, str]:
             seconds = self._seconds_left()
@@ -305,15 +318,29 @@ class Client:
             raise BudgetError(f"the deadline of {self._settings.deadline} seconds has passed")
         return min(self._timeout, left)
 
+    def finish(self) -> None:
+        """Say that the run did all it set out to do: on closing, recordings that it did not
+        use are dropped. Without it everything recorded stays.
+        """
+        self._finished = True
+
     async def _open(self) -> None:
         import openai
 
         from claimaudit.llm.wire import WireClient
 
-        logging.getLogger("instructor").addHandler(logging.NullHandler())
+        _quieten_instructor()
         settings = self._settings
-        if self._embedded:
+        if self._replays and settings.cassette is not None:
+            self._open_replay(settings.cassette)
+        elif self._embedded:
             await self._start_embedded()
+        if settings.cassette is not None and settings.record:
+            self._open_recording(settings.cassette)
+        elif settings.cassette is None and settings.store is not None:
+            from claimaudit.llm.answers import Answers
+
+            self._answers = Answers(settings.store, self._identity)
         if settings.deadline is not None:
             self._ends_at = self._pool.clock() + settings.deadline
         self._openai = openai.AsyncOpenAI(
@@ -327,13 +354,76 @@ class Client:
         )
 
     async def _start_embedded(self) -> None:
-        from claimaudit.llm.local import MODEL_NAME, LocalServer
+        from claimaudit.llm.local import MODEL_NAME, MODEL_SHA256, LocalServer
 
         self._model = MODEL_NAME
+        self._weights = MODEL_SHA256
         self._server = await LocalServer.start()
         self._base_url = self._server.base_url
 
+    @property
+    def _identity(self) -> str:
+        """What stored answers are kept apart by: the weights, or scheme, host and port."""
+        if self._weights is not None:
+            return f"weights:{self._weights}"
+        parts = urlsplit(self._base_url)
+        return f"{parts.scheme}://{parts.hostname}:{parts.port or ''}"
+
+    def _open_replay(self, folder: Path) -> None:
+        """Take everything from the manifest, whatever else is set."""
+        from claimaudit.llm.cassette import Cassette, read_manifest
+
+        manifest = read_manifest(folder)
+        try:
+            names = (manifest["model"], manifest["served"])
+            parameters = manifest["parameters"]
+            self._temperature, self._seed = parameters["temperature"], parameters["seed"]
+            self._form = Form.parse(manifest["form"])
+            self._base_url = f"http://replay.invalid{manifest['path']}"
+            self._host = manifest["endpoint"]
+        except (KeyError, TypeError, AttributeError):
+            raise ReportError(f"the manifest of {folder} lacks what a replay needs") from None
+        if self._settings.model and self._settings.model not in names:
+            raise SettingsError(
+                f"{folder} was recorded with {names[0]!r}, not with {self._settings.model!r}"
+            )
+        self._model = names[1]
+        self._answered = self._tried = True
+        self._cassette = Cassette(folder, recording=False)
+
+    def _open_recording(self, folder: Path) -> None:
+        from claimaudit.llm.cassette import Cassette, read_manifest
+
+        self._cassette = Cassette(folder, recording=True)
+        with contextlib.suppress(ReportError):
+            manifest = self._recorded_before = read_manifest(folder)
+            if manifest.get("served") == self._model:
+                # Old recordings play only in the form they were made in.
+                self._form = Form.parse(str(manifest.get("form", Form())))
+
+    def _write_manifest(self) -> None:
+        if self._cassette is None or not self._cassette.recording:
+            return
+        facts = {
+            "model": self._settings.model,
+            "served": self._model,
+            "weights_sha256": self._weights,
+            "endpoint": self.origin,
+            "path": urlsplit(self._base_url).path,
+            "form": self.form,
+            "parameters": {"temperature": self._temperature, "seed": self._seed},
+            "facts": dict(self._settings.facts),
+        }
+        self._cassette.write_manifest(facts, self._recorded_before)
+
     async def _close(self, *, finished: bool) -> None:
+        if self._cassette is not None and self._cassette.recording and self._tried:
+            if finished and self._finished:
+                self._cassette.drop_unused()
+            self._write_manifest()
+        if self._answers is not None:
+            self._answers.close()
+            self._answers = None
         if self._openai is not None:
             await self._openai.close()
             self._openai = None
@@ -348,3 +438,26 @@ def _response_format(schema: type[BaseModel]) -> dict[str, Any]:
         "type": "json_schema",
         "json_schema": {"name": schema.__name__, "schema": schema.model_json_schema()},
     }
+
+
+@lru_cache(maxsize=64)
+def _prepared(schema: type[BaseModel]) -> type[BaseModel]:
+    """The class instructor would otherwise derive anew for every request."""
+    import instructor
+
+    prepared: type[BaseModel] = instructor.response_schema(schema)
+    return prepared
+
+
+def _quieten_instructor() -> None:
+    """Its retry module logs errors with keys of answers in them, and to stderr where no
+    logging is set up: our own requests say nothing, other users of instructor are left alone.
+    """
+    logging.getLogger("instructor").addHandler(logging.NullHandler())
+    logging.getLogger("instructor.v2.retry").addFilter(_not_ours)
+
+
+def _not_ours(record: logging.LogRecord) -> bool:
+    from claimaudit.llm.wire import exchange
+
+    return exchange.get(None) is None

@@ -29,6 +29,9 @@ LONGEST_WAIT = 30.0
 LONGEST_OBEYED = 120.0
 """A longer Retry-After is treated as this: the endpoint may know better by then."""
 
+MOST_GARBLED = 2
+"""Bodies that are no JSON: a second one in a request is no accident."""
+
 FATAL_STATUS = {
     401: "refused the key (401)",
     402: "wants to be paid first (402)",
@@ -96,13 +99,12 @@ async def send(attempt: Callable[[], Awaitable[T]], pool: Pool, limits: Limits) 
 
     def stop(state: RetryCallState) -> bool:
         late = pool.clock() - began + state.upcoming_sleep > limits.seconds
-        garbled = state.outcome is not None and isinstance(state.outcome.exception(), GarbledError)
-        return late or state.attempt_number >= (min(2, limits.tries) if garbled else limits.tries)
+        return late or state.attempt_number >= limits.tries or garbled >= MOST_GARBLED
 
     async def sleep(seconds: float) -> None:
         await pool.sleep(seconds)
 
-    tries = 0
+    tries = garbled = 0
     try:
         async for trial in AsyncRetrying(
             stop=stop,
@@ -113,7 +115,11 @@ async def send(attempt: Callable[[], Awaitable[T]], pool: Pool, limits: Limits) 
         ):
             with trial:
                 tries += 1
-                return await _once(attempt, pool)
+                try:
+                    return await _once(attempt, pool)
+                except GarbledError:
+                    garbled += 1
+                    raise
     except GarbledError as error:
         raise ProtocolError(str(error)) from None
     except AgainError as error:

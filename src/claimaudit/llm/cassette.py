@@ -1,0 +1,267 @@
+"""Cassettes: a folder of recorded exchanges, one file a document, that replays without a network.
+
+The files are vcrpy's, written an interaction at a time: `version: 1`, then a list that is
+only appended to while recording. A killed recording keeps all there was and all that came;
+what nobody asked for any more is dropped only when a whole run is over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import re
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from claimaudit.errors import ReportError, SettingsError, UnrecordedError
+
+MANIFEST = "manifest.json"
+MANIFEST_VERSION = 1
+HEADING = "version: 1\ninteractions:\n"
+SAMPLE_HEADER = "x-sample"
+"""Stands in a recorded request, never in a sent one: which of several equal requests it is."""
+
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+_TAPE = re.compile(r"[0-9a-z][0-9a-z-]{0,63}")
+_log = logging.getLogger(__name__)
+
+Place = tuple[str, str, int]
+"""Path, SHA-256 of the raw body, sample."""
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A recorded response."""
+
+    content_type: str
+    body: bytes
+
+
+@dataclass(slots=True)
+class _Tape:
+    interactions: dict[Place, dict[str, Any]] = field(default_factory=dict)
+    used: set[Place] = field(default_factory=set)
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """What a cassette says about itself: `model`, `served`, `weights_sha256`, `form`,
+    `parameters`, `date`, `path`, and `facts` of the run that made it.
+
+    Raises ReportError when there is no manifest that can be read.
+    """
+    path = folder / MANIFEST
+    try:
+        manifest = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        raise ReportError(f"{folder} is no cassette: it has no {MANIFEST}") from None
+    except (OSError, ValueError) as error:
+        raise ReportError(f"{path} can not be read: {type(error).__name__}") from None
+    if not isinstance(manifest, dict) or manifest.get("version") != MANIFEST_VERSION:
+        raise ReportError(f"{path} is no manifest of version {MANIFEST_VERSION}")
+    return manifest
+
+
+class Cassette:
+    """An open cassette; `recording` says whether a request without a recording may be sent."""
+
+    def __init__(self, folder: Path, *, recording: bool) -> None:
+        try:
+            import vcr  # type: ignore[import-untyped]  # noqa: F401
+        except ImportError:
+            raise SettingsError(
+                "cassettes need an extra: pip install 'claimaudit[replay]'"
+            ) from None
+        self.folder = folder
+        self.recording = recording
+        self.recorded = 0
+        self._tapes: dict[str, _Tape] = {}
+        if recording:
+            folder.mkdir(parents=True, exist_ok=True)
+
+    def play(self, tape: str, path: str, body: bytes, sample: int) -> Played | None:
+        """The recorded response to this request, or None."""
+        place = (path, hashlib.sha256(body).hexdigest(), sample)
+        loaded = self._tape(tape)
+        found = loaded.interactions.get(place)
+        if found is None:
+            return None
+        loaded.used.add(place)
+        response = found["response"]
+        string = response["body"]["string"]
+        return Played(
+            content_type=response["headers"]["content-type"][0],
+            body=string if isinstance(string, bytes) else string.encode(),
+        )
+
+    def record(
+        self, tape: str, uri: str, body: bytes, sample: int, content_type: str, answer: bytes
+    ) -> None:
+        """Append an exchange to its tape, at once. An answer that holds no choice is left out:
+        it was a fault on the way, and asking again will give another.
+        """
+        if not _has_choice(answer):
+            return
+        place = (urlsplit(uri).path, hashlib.sha256(body).hexdigest(), sample)
+        interaction = _interaction(_plain_uri(uri), body, sample, content_type, answer)
+        loaded = self._tape(tape)
+        file = self._file(tape)
+        text = _dump([interaction])
+        try:
+            fresh = not loaded.interactions
+            with file.open("w" if fresh else "a", encoding="utf-8") as out:
+                out.write((HEADING if fresh else "") + text)
+        except OSError as error:
+            raise ReportError(f"{file} can not be written: {error.strerror}") from None
+        loaded.interactions[place] = interaction
+        loaded.used.add(place)
+        self.recorded += 1
+
+    def unrecorded(self, key: str) -> UnrecordedError:
+        """The error for a request that no tape holds."""
+        return UnrecordedError(
+            f"{key} has no recording in {self.folder}: its text, a prompt or a setting has changed"
+            f" since. Record it with --cassette {self.folder} --record and the model to ask"
+        )
+
+    def unplayed(self) -> int:
+        """How many interactions of the tapes in use were not played."""
+        return sum(len(t.interactions) - len(t.used) for t in self._tapes.values())
+
+    def drop_unused(self) -> None:
+        """Rewrite every tape with what this run used; tapes it did not use go."""
+        for file in sorted(self.folder.glob("*.yaml")):
+            tape = self._tapes.get(file.stem)
+            if tape is None or not tape.used:
+                file.unlink()
+            elif len(tape.used) < len(tape.interactions):
+                kept = [value for place, value in tape.interactions.items() if place in tape.used]
+                write_whole(file, HEADING + _dump(kept))
+
+    def write_manifest(
+        self, facts: Mapping[str, Any], previous: Mapping[str, Any] | None = None
+    ) -> None:
+        """Write the manifest; its date changes only when something was recorded."""
+        kept = previous.get("date") if previous and not self.recorded else None
+        date = kept or datetime.now(UTC).date().isoformat()
+        manifest = {"version": MANIFEST_VERSION, **facts, "date": date}
+        text = json.dumps(manifest, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+        write_whole(self.folder / MANIFEST, text)
+
+    def _tape(self, name: str) -> _Tape:
+        if name not in self._tapes:
+            self._tapes[name] = self._load(name)
+        return self._tapes[name]
+
+    def _file(self, tape: str) -> Path:
+        if not _TAPE.fullmatch(tape):
+            raise ValueError(f"not a name for a tape: {tape!r}")
+        return self.folder / f"{tape}.yaml"
+
+    def _load(self, name: str) -> _Tape:
+        file = self._file(name)
+        try:
+            text = file.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return _Tape()
+        except (OSError, UnicodeDecodeError) as error:
+            raise ReportError(f"{file} can not be read: {type(error).__name__}") from None
+        interactions = _parse(text)
+        if self.recording and (interactions is None or not text.startswith(HEADING)):
+            if interactions is None:
+                # A recording cut off while writing: its last interaction is torn.
+                interactions = _parse(text[: text.rfind("\n-") + 1])
+                _log.warning("%s ended in a torn interaction, which is dropped", file)
+            if interactions:
+                write_whole(file, HEADING + _dump(interactions))  # appending needs our order
+        if interactions is None:
+            if self.recording and HEADING.startswith(text):
+                return _Tape()
+            raise ReportError(f"{file} is no cassette file")
+        return _Tape({_place(each): each for each in interactions})
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Replace a file by one rename, so that a reader sees the old or the new one."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "w", encoding="utf-8") as out:
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
+        os.chmod(name, 0o644)  # recordings are shared; mkstemp makes private files
+        os.replace(name, path)
+    except OSError as error:
+        raise ReportError(f"{path} can not be written: {error.strerror}") from None
+
+
+def _interaction(
+    uri: str, body: bytes, sample: int, content_type: str, answer: bytes
+) -> dict[str, Any]:
+    """The shape of vcrpy. Headers are an allow-list: a key or a cookie can not get in."""
+    headers = {"content-type": ["application/json"]}
+    if sample:
+        headers[SAMPLE_HEADER] = [str(sample)]
+    return {
+        "request": {"body": body.decode(), "headers": headers, "method": "POST", "uri": uri},
+        "response": {
+            "body": {"string": answer.decode()},
+            "headers": {"content-type": [content_type or "application/json"]},
+            "status": {"code": 200, "message": "OK"},
+        },
+    }
+
+
+def _plain_uri(uri: str) -> str:
+    """Without user, query and, on this machine, the port, which differs every time."""
+    parts = urlsplit(uri)
+    host = parts.hostname or ""
+    port = f":{parts.port}" if parts.port and host not in LOOPBACK else ""
+    return f"{parts.scheme}://{host}{port}{parts.path}"
+
+
+def _place(interaction: Mapping[str, Any]) -> Place:
+    request = interaction["request"]
+    body = request["body"]
+    raw = body if isinstance(body, bytes) else body.encode()
+    sample = request["headers"].get(SAMPLE_HEADER, ["0"])[0]
+    return (urlsplit(request["uri"]).path, hashlib.sha256(raw).hexdigest(), int(sample))
+
+
+def _has_choice(answer: bytes) -> bool:
+    try:
+        decoded = json.loads(answer)
+    except ValueError:
+        return False
+    return isinstance(decoded, dict) and bool(decoded.get("choices"))
+
+
+def _dump(interactions: list[dict[str, Any]]) -> str:
+    from vcr.serializers import yamlserializer  # type: ignore[import-untyped]
+
+    text: str = yamlserializer.serialize(interactions)
+    return text
+
+
+def _parse(text: str) -> list[dict[str, Any]] | None:
+    """The interactions of a file, or None where it is not one of vcrpy's."""
+    import yaml  # type: ignore[import-untyped]
+    from vcr.serializers import yamlserializer
+
+    try:
+        data = yamlserializer.deserialize(text)
+        interactions = data["interactions"]
+        for each in interactions or []:
+            _place(each)
+            each["response"]["headers"]["content-type"][0]
+            each["response"]["body"]["string"]
+    except (yaml.YAMLError, KeyError, TypeError, IndexError, ValueError, AttributeError):
+        return None
+    return interactions or []

@@ -1,0 +1,197 @@
+"""Recording and replaying, against a real socket."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from pathlib import Path
+
+import pytest
+from llm_helpers import CANARY, GOOD, City, ask, ask_all, question, settings
+
+from claimaudit.errors import ReportError, SettingsError, UnrecordedError
+from claimaudit.llm import Client, LlmSettings
+from claimaudit.llm.cassette import read_manifest
+
+
+def numbered(body: dict) -> str:
+    """An answer that differs by request: the number in its last message."""
+    digits = "".join(filter(str.isdigit, body["messages"][-1]["content"]))
+    return json.dumps({"city": "Lyon", "people": int(digits)})
+
+
+def passages(count: int) -> list:
+    return [question(f"There are {i} people.", key=f"passage {i}") for i in range(count)]
+
+
+def replaying(folder: Path, **changes) -> LlmSettings:
+    return LlmSettings(**{"model": "", "cassette": folder, **changes})
+
+
+def test_replay_needs_nothing_but_the_folder(endpoint, tmp_path):
+    fake = endpoint(answer=numbered)
+    config = settings(fake, cassette=tmp_path / "c", record=True, facts={"command": "make record"})
+    recorded, _ = ask_all(config, passages(5))
+    fake.__exit__()
+    replayed, client = ask_all(replaying(tmp_path / "c"), passages(5))
+    assert [r.value for r in replayed] == [r.value for r in recorded]
+    assert client.usage.requests == 5
+    assert client.usage.prompt_tokens == 500
+    manifest = read_manifest(tmp_path / "c")
+    assert manifest["model"] == manifest["served"] == "fake"
+    assert manifest["facts"] == {"command": "make record"}
+
+
+def test_a_request_without_a_recording_says_which_and_how(endpoint, tmp_path):
+    ask(settings(endpoint(), cassette=tmp_path, record=True))
+    with pytest.raises(UnrecordedError, match=r"^passage 9 of x\.txt .*--record"):
+        ask(replaying(tmp_path), question("Something else.", key="passage 9 of x.txt"))
+
+
+def test_the_path_of_a_reask_is_replayed(endpoint, tmp_path):
+    fake = endpoint("wrong-schema")
+    reply, _ = ask(settings(fake, cassette=tmp_path, record=True))
+    assert reply.reasked
+    again, client = ask(replaying(tmp_path))
+    assert again == reply
+    assert client.usage.attempts == 2
+
+
+def test_faults_on_the_way_are_not_recorded(endpoint, tmp_path):
+    fake = endpoint("500", "429-seconds", "html", "choices-null", "ok")
+    replies, _ = ask_all(settings(fake, cassette=tmp_path, record=True), [question()])
+    assert str(replies[0]) == "127.0.0.1 answered without choices"
+    ask(settings(fake, cassette=tmp_path, record=True))
+    _, client = ask(replaying(tmp_path))
+    assert client.usage.attempts == 1
+
+
+def test_unchanged_requests_are_not_asked_again(endpoint, tmp_path):
+    fake = endpoint(answer=numbered)
+    config = settings(fake, cassette=tmp_path, record=True)
+    ask_all(config, passages(3))
+    ask_all(config, passages(5))
+    assert len(fake.bodies) == 5
+
+
+def test_an_interrupted_recording_loses_nothing(endpoint, tmp_path):
+    fake = endpoint(answer=numbered)
+    config = settings(fake, cassette=tmp_path, record=True, concurrency=1)
+    ask_all(config, passages(20), finish=True)
+
+    async def interrupted() -> None:
+        async with Client(config) as client:
+            for number, request in enumerate([question("A new 77."), *passages(20)]):
+                if number == 5:
+                    raise KeyboardInterrupt
+                await client.ask(request)
+
+    with pytest.raises(KeyboardInterrupt):
+        asyncio.run(interrupted())
+    replies, _ = ask_all(replaying(tmp_path), [*passages(20), question("A new 77.")])
+    assert [r.value.people for r in replies] == [*range(20), 77]
+
+
+def test_a_finished_recording_drops_what_was_not_used(endpoint, tmp_path):
+    fake = endpoint(answer=numbered)
+    config = settings(fake, cassette=tmp_path, record=True)
+    ask_all(config, [*passages(4), question("Gone 8.", tape="000000000000")])
+    ask_all(config, passages(2))
+    assert sum("There are" in text for text in _bodies(tmp_path)) == 4
+    ask_all(config, passages(2), finish=True)
+    assert sum("There are" in text for text in _bodies(tmp_path)) == 2
+    assert not (tmp_path / "000000000000.yaml").exists()
+
+
+def _bodies(folder: Path) -> list[str]:
+    from vcr.serializers import yamlserializer
+
+    found = []
+    for file in folder.glob("*.yaml"):
+        data = yamlserializer.deserialize(file.read_text(encoding="utf-8"))
+        found += [each["request"]["body"] for each in data["interactions"]]
+    return found
+
+
+@pytest.mark.parametrize("left", [0, 5, 20, -40, -400, -1100, -1300])
+def test_a_torn_tail_costs_one_interaction(endpoint, tmp_path, left):
+    fake = endpoint(answer=numbered)
+    config = settings(fake, cassette=tmp_path, record=True, concurrency=1)
+    ask_all(config, passages(4))
+    file = tmp_path / "abcdefabcdef.yaml"
+    whole = file.read_bytes()
+    file.write_bytes(whole[:left])
+    ask_all(config, passages(4))
+    replies, _ = ask_all(replaying(tmp_path), passages(4))
+    assert [r.value.people for r in replies] == [0, 1, 2, 3]
+    assert len(fake.bodies) <= (8 if left >= 0 else 6)
+
+
+def test_vcrpy_itself_replays_a_cassette(endpoint, tmp_path):
+    """The files are vcrpy's: its own patching, with raw bodies matched, plays all of them."""
+    import vcr
+
+    ask_all(settings(endpoint(answer=numbered), cassette=tmp_path, record=True), passages(3))
+    player = vcr.VCR(record_mode="none", match_on=["method", "path", "raw_body"])
+    player.register_matcher("raw_body", _same_body)
+    with player.use_cassette(str(tmp_path / "abcdefabcdef.yaml")) as tape:
+        config = LlmSettings(model="fake", base_url="http://nowhere.invalid/v1", api_key="k")
+        replies, _ = ask_all(config, passages(3))
+    assert [r.value.people for r in replies] == [0, 1, 2]
+    assert tape.all_played
+
+
+def _same_body(one, two) -> None:
+    assert one.body == two.body
+
+
+def test_equal_requests_are_told_apart_by_sample(endpoint, tmp_path):
+    answers = iter([GOOD, GOOD.replace("522250", "1")])
+    fake = endpoint(answer=lambda body: next(answers))
+
+    async def both(config: LlmSettings) -> list[int]:
+        async with Client(config) as client:
+            return [(await client.ask(question(), sample=n)).value.people for n in (0, 1)]
+
+    asyncio.run(both(settings(fake, cassette=tmp_path, record=True)))
+    assert asyncio.run(both(replaying(tmp_path))) == [522250, 1]
+
+
+def test_nothing_secret_is_recorded(endpoint, tmp_path):
+    fake = endpoint(answer=numbered)
+    config = settings(fake, cassette=tmp_path, record=True)
+    ask_all(config, passages(3))
+    assert fake.headers[0]["authorization"].endswith(CANARY)
+    text = "".join(file.read_text(encoding="utf-8") for file in tmp_path.iterdir())
+    for secret in (CANARY, "authorization", "cookie", "organization", str(fake.port)):
+        assert secret not in text.lower()
+
+
+def test_a_contradicting_model_is_refused(endpoint, tmp_path):
+    ask(settings(endpoint(), cassette=tmp_path, record=True))
+    with pytest.raises(SettingsError, match="recorded with 'fake'"):
+        ask(replaying(tmp_path, model="other"))
+
+
+def test_what_is_no_cassette_is_said_so(tmp_path):
+    with pytest.raises(ReportError, match=r"no manifest\.json"):
+        ask(replaying(tmp_path / "none"))
+
+
+def test_the_form_is_replayed(endpoint, tmp_path):
+    fake = endpoint("no-temperature", "no-max-tokens")
+    ask(settings(fake, cassette=tmp_path, record=True))
+    _, client = ask(replaying(tmp_path))
+    assert client.form == "json_schema, no temperature, max_completion_tokens"
+
+
+def test_six_hundred_replay_fast(endpoint, tmp_path):
+    fake = endpoint(answer=numbered)
+    long = "Some words of a passage that is as long as they are. " * 130
+    many = [question(f"{long} {i}") for i in range(600)]
+    ask_all(settings(fake, cassette=tmp_path, record=True, concurrency=8), many)
+    began = time.process_time()
+    replies, _ = ask_all(replaying(tmp_path), many)
+    assert all(isinstance(r.value, City) for r in replies)
+    assert time.process_time() - began < 5
