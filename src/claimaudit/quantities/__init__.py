@@ -1,0 +1,1 @@
+"""Reading quantities from tokens: the inside of `claimaudit.amounts`."""
