@@ -101,11 +101,12 @@ def _score(
     name: str, golds: list[dict[str, Any]], found: list[Finding], tally: Counter[tuple[str, str]]
 ) -> None:
     used: set[str] = set()
-    for row in golds:
+    for row in sorted(golds, key=lambda r: r["subtype"] == "boilerplate"):
         if row["kind"] not in ("garbled", "tampering") or row["grade"] != "clear":
             continue
         tally[row["subtype"], "clear"] += 1
-        match = next((f for f in found if f.id not in used and fits(row, f)), None)
+        matches = [f for f in found if f.id not in used and fits(row, f)]
+        match = max(matches, key=lambda f: f.subtype == row["subtype"], default=None)
         if match:
             used.add(match.id)
             tally[row["subtype"], "found"] += 1

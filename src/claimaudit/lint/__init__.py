@@ -10,13 +10,23 @@ from collections.abc import Sequence
 from claimaudit import findings
 from claimaudit.documents import Document
 from claimaudit.findings import Finding
-from claimaudit.lint import cuts, endings, joins, quotes, signs, tampering
+from claimaudit.lint import (
+    boilerplate,
+    cuts,
+    endings,
+    joins,
+    quotes,
+    repeats,
+    signs,
+    splices,
+    tampering,
+)
 from claimaudit.lint.base import REGISTRY, Hit, Page, Rule, rule
 from claimaudit.passages import Passage, split
 
 __all__ = ["REGISTRY", "Hit", "Page", "Rule", "lint", "lint_text", "rule"]
 
-_FAMILIES = (cuts, endings, joins, quotes, signs, tampering)
+_FAMILIES = (cuts, endings, joins, quotes, signs, repeats, splices, boilerplate, tampering)
 
 
 def lint(document: Document, passages: Sequence[Passage]) -> list[Finding]:

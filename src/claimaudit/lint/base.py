@@ -5,28 +5,35 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from claimaudit.findings import Kind, Scope
+from claimaudit.lint.lexicon import is_word
 from claimaudit.lint.rows import Row, rows
 from claimaudit.passages import Passage
 
 _LINE = re.compile(r"[^\r\n]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-# URLs, addresses, file names, inline and fenced code, tags: not written as prose is.
-_CODE = re.compile(
-    r"```(?s:.{0,20000}?)```"  # fenced code
-    r"|`[^`\n]{1,200}`"  # inline code
-    r"|\b[a-zA-Z][a-zA-Z+]{1,9}://[^\s<>\"”»]+"  # URL
-    r"|\bwww\.[^\s<>\"”»]+"
-    r"|(?<!\S)[^\s@<>()\[\]\"“”«»,;]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}"  # e-mail address
-    r"|\b(?:[\w-]{1,63}\.){1,4}(?:com|org|net|edu|gov|info|html?|php|aspx?|pdf|docx?|xlsx?|csv"
-    r"|json|jsonl|xml|ya?ml|toml|md|txt|py|js|ts|css|cpp|java|rs|go|sh|exe|dll|zip|gz|png|jpe?g"
-    r"|gif|svg|mp[34]|wav)\b(?:/[^\s<>\"”»]*)?"  # host or file name
-    r"|</?[a-zA-Z][^<>\n]{0,300}>"  # tag
+# Ways of writing that are not prose: code, hosts without a scheme, tags.
+_CODE = (
+    re.compile(r"```(?s:.{0,20000}?)```"),
+    re.compile(r"`[^`\n]{1,200}`"),
+    re.compile(r"www\.[^\s<>\"”»]+"),
+    re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>"),
 )
+# The same, known by their middle; where they begin is looked for from there.
+_CODE_BY_MIDDLE = (
+    re.compile(r"://[^\s<>\"”»]+"),  # URL
+    re.compile(r"@[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}"),  # e-mail address, account
+    re.compile(  # host, file
+        r"\.(?:com|org|net|edu|gov|info|html?|php|aspx?|pdf|docx?|xlsx?|csv|jsonl?|xml|ya?ml|toml"
+        r"|md|txt|py|js|ts|css|cpp|java|rs|go|sh|exe|dll|zip|gz|png|jpe?g|gif|svg|mp[34]|wav)\b"
+        r"(?:/[^\s<>\"”»]*)?"
+    ),
+)
+_NAME_PART = re.compile(r"[\w.-]{1,100}\Z")
 # Words that English prose can not do without and other languages in Latin script do not have.
 _ENGLISH_WORDS = """
 the of and to is was that for with his her he she they it this from are be by have had not at but
@@ -87,12 +94,28 @@ class Page:
     @cached_property
     def vocabulary(self) -> Counter[str]:
         """How often each word stands in the text, as written."""
-        return Counter(_WORD.findall(self.text))
+        return Counter([self.text[start:end] for start, end in self.words])
+
+    @cached_property
+    def rare(self) -> tuple[tuple[int, int], ...]:
+        """(start, end) of words in plain letters that English hardly knows.
+
+        Fragments, misspellings and words run together are among them; so are names.
+        """
+        text = self.text
+        rare = {w for w in self.vocabulary if w.isascii() and not is_word(w.lower())}
+        return tuple(place for place in self.words if text[place[0] : place[1]] in rare)
 
     @cached_property
     def code(self) -> tuple[tuple[int, int], ...]:
-        """(start, end) of URLs, e-mail addresses, file names, code and tags, in order."""
-        return tuple(m.span() for m in _CODE.finditer(self.text))
+        """(start, end) of URLs, addresses, file names, code and tags, in order, apart."""
+        text = self.text
+        found = [match.span() for pattern in _CODE for match in pattern.finditer(text)]
+        for pattern in _CODE_BY_MIDDLE:
+            for match in pattern.finditer(text):
+                name = _NAME_PART.search(text, max(0, match.start() - 100), match.start())
+                found.append((name.start() if name else match.start(), match.end()))
+        return tuple(_apart(sorted(found)))
 
     def is_code(self, position: int) -> bool:
         """Whether the character at `position` belongs to a URL, address, file name or code."""
@@ -135,6 +158,25 @@ class Page:
         """Whether the passage at `position` is English."""
         passage = self.passage_at(position)
         return passage is not None and self.english(passage)
+
+
+def is_english_prose(page: Page, position: int) -> bool:
+    """Whether the character at `position` stands in English that is no code."""
+    return page.english_at(position) and not page.is_code(position)
+
+
+def _apart(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Sorted places with those that overlap joined."""
+    low, high = 0, 0
+    for start, end in places:
+        if start > high:
+            if high:
+                yield low, high
+            low, high = start, end
+        else:
+            high = max(high, end)
+    if high:
+        yield low, high
 
 
 def _looks_english(words: Sequence[str]) -> bool | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimaudit.lint.base import Hit, Page, rule
+from claimaudit.lint.base import Hit, Page, is_english_prose, rule
 from claimaudit.lint.lexicon import completion, completions, is_word, zipf
 
 # Marks that scraping leaves where it cut a word. `*` and `_` are emphasis and footnotes too.
@@ -64,7 +64,7 @@ def _is_cut(page: Page, start: int, at: int, fragment: str) -> bool:
         return False
     if not page.english(passage):
         goes_on = re.match(r" [^\W\d_A-Z]", text[at + 1 : at + 3])
-        return mark in "#^¬" and goes_on is not None and text.count(mark) == 1
+        return mark in "#^¬" and goes_on is not None
     return not is_word(fragment) and bool(completions(fragment))
 
 
@@ -91,16 +91,12 @@ def _cut_at(page: Page, start: int, end: int, fragment: str) -> Hit:
 )
 def lone_fragment(page: Page) -> Iterator[Hit]:
     """Lower-case words that are unknown, stand once or twice, and begin a common word."""
-    suspects = {
-        word
-        for word, count in page.vocabulary.items()
-        if count < 3 and len(word) > 3 and word.isascii() and word.islower() and _is_fragment(word)
-    }
-    if not suspects:
-        return
-    for start, end in page.words:
+    known: dict[str, bool] = {}
+    for start, end in page.rare:
         word = page.text[start:end]
-        if word in suspects and _stands_alone(page, start, end, word):
+        if word not in known:
+            known[word] = page.vocabulary[word] < 3 and _is_fragment(word)
+        if known[word] and _stands_alone(page, start, end):
             whole = completion(word)
             best = whole or completions(word)[0][0]
             yield Hit(
@@ -113,7 +109,7 @@ def lone_fragment(page: Page) -> Iterator[Hit]:
 def _is_fragment(word: str) -> bool:
     """Whether `word` is hardly ever met, and a word it begins often is."""
     known = zipf(word)
-    if known >= _RARE or not word.isalpha():
+    if len(word) < 4 or not word.islower() or known >= _RARE:
         return False
     found = completions(word)
     if not found:
@@ -123,7 +119,7 @@ def _is_fragment(word: str) -> bool:
     return common >= _COMMON and common - known >= _LEAD and best[len(word) :] not in _ENDINGS
 
 
-def _stands_alone(page: Page, start: int, end: int, word: str) -> bool:
+def _stands_alone(page: Page, start: int, end: int) -> bool:
     """Whether the fragment stands in English prose, not in code, speech cut short or a notation."""
     text = page.text
     before, after = text[max(0, start - 1) : start], text[end : end + 2]
@@ -133,6 +129,6 @@ def _stands_alone(page: Page, start: int, end: int, word: str) -> bool:
         return False
     if after[:1] == ".":
         follows = text[end + 1 : end + 40].lstrip()[:1]
-        if len(word) < 6 or (follows and not follows.isupper()):
+        if end - start < 6 or (follows and not follows.isupper()):
             return False  # an abbreviation
-    return page.english_at(start) and not page.is_code(start)
+    return is_english_prose(page, start)

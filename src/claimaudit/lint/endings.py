@@ -27,6 +27,7 @@ _ENDED = re.compile(
     r"[.!?…:;‽。！？；：．؟؛۔।॥።]['\"”’»«“)\]}*_†‡\s]*(?:\[\w{1,4}\]|\d{1,3}|[¹²³⁰-⁹])?\Z"
 )
 _LAST_WORD = re.compile(r"([^\W\d_]+)(,?)['\"”’]?\Z")
+_ASKS = re.compile(r"\W*(?:who|what|where|how|why|when|which|things|something)\b", re.IGNORECASE)
 # A last line that is not part of the prose before it.
 _CODA = re.compile(
     r"\W*(?:photo|photograph|image|picture|video|source|credit|via|by|read|see|watch|more|click|tap"
@@ -48,6 +49,8 @@ _NOT_PROSE = re.compile(r"[{}=<>\\^~]|_{2}|[|]|\.{4}")
 # A line of verse or of an address is shorter; a standfirst or a caption has fewer words.
 _SHORT_LINE = 75
 _PROSE_WORDS = 12
+# A row of so many words is prose, whatever its last words look like.
+_LONG_ROW = 25
 _LONG_SENTENCE = 30
 
 
@@ -80,9 +83,10 @@ def stopped_row(page: Page) -> Iterator[Hit]:
 def _may_be_cut(page: Page, row: Row) -> bool:
     """Whether the row is prose that ends in a word, a number or a comma."""
     last = row.text[-1]
-    if not (last.isalnum() or last in ",'\"”’") or row.is_item or row.is_cells:
+    if not (last.isalnum() or last in ",'\"”’-") or row.is_item or row.is_cells:
         return False
-    return not (_NOT_PROSE.search(row.text[-400:]) or page.is_code(row.end - 1))
+    start = max(_last_sentence(page, row), row.end - 400)
+    return not (_NOT_PROSE.search(page.text, start, row.end) or page.is_code(row.end - 1))
 
 
 def _last_sentence(page: Page, row: Row) -> int:
@@ -100,16 +104,22 @@ def _breaks_off(page: Page, rows: list[Row], i: int, start: int) -> bool:
     if match is None or not page.english_at(row.end - 1) or _in_lines(page, rows, i):
         return False
     word, comma = match.groups()
-    count = len(page.text[start : row.end].split())
-    if word in _NEVER_LAST and not comma:
-        return count > 2
-    if word in _SELDOM_LAST and not comma:
-        several = start > row.start
-        asks = re.match(
-            r"\W*(?:who|what|where|how|why|when|which|things|something)\b", row.text, re.I
-        )
-        return several or (count > 7 and asks is None and row.text[:1].isupper())
+    words = page.text[start : row.end].split()
+    if comma or len(words) < 3:
+        return False
+    several = start > row.start
+    if not several and _is_titled(words):
+        return False
+    if word in _NEVER_LAST:
+        return True
+    if word in _SELDOM_LAST:
+        return several or (len(words) > 7 and row.text[:1].isupper() and not _ASKS.match(row.text))
     return False
+
+
+def _is_titled(words: list[str]) -> bool:
+    """Whether most words have a capital, as in a heading, a name or a reference."""
+    return sum(word[:1].isupper() or word[:1].isdigit() for word in words) * 2 > len(words)
 
 
 def _in_lines(page: Page, rows: list[Row], i: int) -> bool:
@@ -135,17 +145,31 @@ def _is_loose(page: Page) -> bool:
 def _is_unfinished(page: Page, rows: list[Row], i: int, start: int) -> bool:
     """Whether a row of prose has a last sentence without an end mark."""
     row, last = rows[i], page.text[start : rows[i].end]
-    following = rows[i + 1].text if i + 1 < len(rows) else ""
-    if following[:1].islower() or _in_lines(page, rows, i) or _CODA.match(last):
-        return False
-    if last.endswith(","):
-        return _is_sign(following) or (len(last.split()) > 5 and following[:1] not in _OPENERS)
     words = last.split()
-    if sum(word[:1].isupper() for word in words) * 2 > len(words):
-        return False  # a name, a title, a heading run on
+    following = rows[i + 1].text if i + 1 < len(rows) else None
+    if following and last.endswith(",") and _is_sign(following):
+        return len(words) > 5
+    if _in_lines(page, rows, i) or _CODA.match(last):
+        return False
+    if following is None and start > row.start and len(row.text.split()) >= _LONG_ROW:
+        return not _is_sign_off(words)
+    if following and following[:1].islower():
+        return False  # the layout breaks the paragraph, or a formula does
+    if last.endswith(","):
+        return len(words) > 5 and (following is None or following[0] not in _OPENERS)
+    if _is_titled(words):
+        return False
     if start > row.start:
         return len(row.text.split()) >= _PROSE_WORDS and len(words) > 2
     return len(words) >= _LONG_SENTENCE
+
+
+def _is_sign_off(words: list[str]) -> bool:
+    """Whether the last words of a text are a name or a greeting rather than a sentence begun."""
+    if not all(word[:1].isupper() or not word[:1].isalpha() for word in words):
+        return False
+    first = words[0].strip(",'\"“”’").lower()
+    return len(words) < 5 and first not in _NEVER_LAST | _SELDOM_LAST and is_word(first)
 
 
 def _is_sign(text: str) -> bool:

@@ -5,25 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimaudit.lint.base import Hit, Page, rule
+from claimaudit.lint.base import Hit, Page, is_english_prose, rule
 from claimaudit.lint.lexicon import is_word, zipf
+from claimaudit.lint.quotes import point_inwards
 
 # An end mark after a word or a number, a capital directly after it.
-_SENTENCES = re.compile(r"(?<=[\w)%\]])[.!?][”’»]?(?=[“«„‘\"(]?[^\W\d_a-z])")
+_SENTENCES = re.compile(r"[.!?][”’»]?(?=[“«„‘\"(]?[^\W\d_a-z])")
 # ... or an end mark and a quotation mark, and any letter directly after them.
-_QUOTE = re.compile(r"(?<=[\w)%][.!?,])[”»](?=\w)|(?<=[\w)%][.!?:])\"(?=[^\W\d_a-z][^\W\d_])")
-_OPENING = re.compile(r"(?<=[^\W\d_][,:;])[“«„](?=\w)")
+_QUOTE = re.compile(r"[”»\"“«„](?=\w)")
+# What stands before a mark that has no space: the end of a clause.
+_CLAUSE_END = {"”": ".!?,", "»": ".!?,", '"': ".!?:", "“": ",:;", "«": ",:;", "„": ",:;"}
 # A comma between two lower-case words.
-_COMMA = re.compile(r"(?<=[a-z][a-z])[,;:](?=[a-z][a-z])")
-_BRACKET = re.compile(r"(?<=[a-z\d][)])(?=[A-Z][a-z]+ [a-z])")
+_COMMA = re.compile(r"[,;:](?=[a-z][a-z])")
+_BRACKET = re.compile(r"\)(?=[A-Z][a-z]+ [a-z])")
 _BEFORE = re.compile(r"[\w.’'-]+\Z")
+_LOWER_BEFORE = re.compile(r"(?<![\w.'’-])[a-z]{2,}\Z")
+# After the second word, these show a list without spaces; before a word, that it is part of one.
+_LISTED = frozenset(",;:=(_/@")
+_TIED = frozenset("-/@#_.\\'’")
 _AFTER = re.compile(r"[“«„‘\"(]?([^\W\d_]+)")
 
 # What a full stop belongs to, with a name or a number directly after it.
 _ABBREVIATIONS = """
-mr mrs ms dr st prof gen col lt sgt capt rev hon gov sen rep no nos vol fig figs ed eds pp op cit art
-sec ch jr sr inc ltd co corp dept univ assoc vs ca cf etc al approx est mt ft jan feb mar apr jun jul
-aug sep sept oct nov dec mon tue wed thu fri sat sun messrs mme mlle hr fr nr bd abb bzw str tel ph
+mr mrs ms dr st prof gen col lt sgt capt rev hon gov sen rep no nos vol fig figs ed eds pp op cit
+art sec ch jr sr inc ltd co corp dept univ assoc vs ca cf etc al approx est mt ft jan feb mar apr jun
+jul aug sep sept oct nov dec mon tue wed thu fri sat sun messrs mme mlle hr fr nr bd abb bzw str tel ph
 asp vb net node next vue system console string math array object document window java javax android
 microsoft google apple amazon yahoo booking
 """
@@ -52,14 +58,16 @@ def joined_sentences(page: Page) -> Iterator[Hit]:
     """An end mark with a sentence's first letter directly after it."""
     text = page.text
     for match in _SENTENCES.finditer(text):
-        before = _BEFORE.search(text, max(0, match.start() - 40), match.start())
+        start = match.start()
+        before = _BEFORE.search(text, max(0, start - 40), start)
         after = _AFTER.match(text, match.end(), match.end() + 40)
-        if before is None or after is None or page.is_code(match.start()):
-            if not (before is None and after is not None and text[match.start() - 1] in ")%]"):
-                continue
+        if after is None or page.is_code(start):
+            continue
+        if before is None and text[start - 1 : start] not in (")", "]", "%"):
+            continue
         left = before.group() if before else ""
         if _is_sentence_end(left) and _is_sentence_start(page, match.end(), after, left):
-            yield _between(text, match.start(), match.end(), "sentences")
+            yield _between(text, start, match.end(), "sentences")
 
 
 def _is_sentence_end(left: str) -> bool:
@@ -112,22 +120,22 @@ def _between(text: str, start: int, end: int, what: str) -> Hit:
 def joined_quotation(page: Page) -> Iterator[Hit]:
     """A quotation mark with words directly on both sides."""
     text = page.text
-    for pattern in (_QUOTE, _OPENING):
-        for match in pattern.finditer(text):
-            if page.is_code(match.start()):
+    reverse = point_inwards(text)
+    for match in _QUOTE.finditer(text):
+        mark, at = match.group(), match.start()
+        if at < 2 or text[at - 1] not in _CLAUSE_END[mark] or page.is_code(at):
+            continue
+        before = text[at - 2]
+        if not (before.isalnum() or before in ")%") or (mark in "«»" and reverse):
+            continue
+        if mark == '"':
+            if not text[at + 1].isupper() or not text[at + 2 : at + 3].isalpha():
                 continue
-            mark = match.group()
-            if mark == "»" and text.rfind("«", 0, match.start()) < text.rfind(
-                "»", 0, match.start()
-            ):
-                continue  # the marks are used the other way round
-            if mark == "”" and re.match(r"s\b", text[match.end() : match.end() + 2]):
-                continue
-            at = match.end() if mark in "”»" else match.start()
-            if mark == '"':
-                inside = text.count('"', text.rfind("\n", 0, at) + 1, at) % 2
-                at = match.end() if inside else at
-            yield _between(text, at, at, "words")
+            closes = text.count('"', max(text.rfind("\n", 0, at) + 1, at - 2000), at) % 2
+        else:
+            closes = mark in "”»"
+        place = at + 1 if closes else at
+        yield _between(text, place, place, "words")
 
 
 @rule(
@@ -141,19 +149,19 @@ def joined_clauses(page: Page) -> Iterator[Hit]:
     """A comma between two common words, or a closing bracket before a capital."""
     text = page.text
     for match in _COMMA.finditer(text):
-        before = _BEFORE.search(text, max(0, match.start() - 40), match.start())
-        after = _AFTER.match(text, match.end(), match.end() + 40)
-        if before is None or after is None or page.is_code(match.start()):
-            continue
-        if text[after.end() : after.end() + 1] in tuple(",;:=(_/") and after.end() < len(text):
+        at = match.start()
+        before = _LOWER_BEFORE.search(text, max(0, at - 30), at)
+        after = _AFTER.match(text, at + 1, at + 40)
+        if before is None or after is None or text[after.end() : after.end() + 1] in _LISTED:
             continue
         words = before.group(), after.group(1)
-        if all(is_word(word, 3.5) for word in words) and page.english_at(match.start()):
-            yield _between(text, match.end(), match.end(), "words")
+        if all(is_word(word, 3.5) for word in words) and is_english_prose(page, at):
+            yield _between(text, at + 1, at + 1, "words")
     for match in _BRACKET.finditer(text):
-        inner = text[max(0, text.rfind("(", 0, match.start())) : match.start()]
-        if " " in inner and len(inner) < 200 and page.english_at(match.start()):
-            yield _between(text, match.start(), match.start(), "words")
+        at = match.start()
+        inner = text[max(0, text.rfind("(", max(0, at - 200), at)) : at]
+        if text[at - 1 : at].isalnum() and " " in inner and is_english_prose(page, at):
+            yield _between(text, at + 1, at + 1, "words")
 
 
 @rule(
@@ -165,25 +173,20 @@ def joined_clauses(page: Page) -> Iterator[Hit]:
 )
 def joined_words(page: Page) -> Iterator[Hit]:
     """Unknown words that are a common one and a function word."""
-    split = {
-        word: halves
-        for word in page.vocabulary
-        if 5 < len(word) < 30 and word.isascii() and word.isalpha() and (halves := _halves(word))
-    }
-    if not split:
-        return
-    for start, end in page.words:
+    known: dict[str, tuple[str, str] | None] = {}
+    for start, end in page.rare:
         word = page.text[start:end]
-        if word not in split or not page.english_at(start) or page.is_code(start):
+        if word not in known:
+            known[word] = _halves(word) if 5 < len(word) < 30 else None
+        halves = known[word]
+        if halves is None or page.text[max(0, start - 1) : start] in _TIED:
             continue
-        if page.text[start - 1 : start] in tuple("-/@#_.\\") and start:
-            continue
-        left, right = split[word]
-        yield Hit(
-            ((start, end),),
-            f"“{word}” is two words, “{left}” and “{right}”.",
-            repair=f"{left} {right}",
-        )
+        if is_english_prose(page, start):
+            yield Hit(
+                ((start, end),),
+                f"“{word}” is two words, “{halves[0]}” and “{halves[1]}”.",
+                repair=" ".join(halves),
+            )
 
 
 def _halves(word: str) -> tuple[str, str] | None:

@@ -47,11 +47,17 @@ class _Scan:
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "”": "”"}
 
 
+def point_inwards(text: str) -> bool:
+    """Whether guillemets are used »so«, as German and Danish books do."""
+    if "«" not in text or "»" not in text:
+        return False
+    opens = len(re.findall(r"«[ \u00a0\u202f]?\w", text))
+    return len(re.findall(r"»\w", text)) > opens
+
+
 def _style(text: str) -> _Style:
-    opens_left = len(re.findall(r"(?:^|[\s(])«[ \u00a0\u202f]?\w", text, re.MULTILINE))
-    closes_left = len(re.findall(r"[\w.,!?]«", text))
     return _Style(
-        guillemets_point_in=closes_left > opens_left,
+        guillemets_point_in=point_inwards(text),
         guillemets_same="«" not in text,
         curly_same="“" not in text,
         low_opening="„" in text,

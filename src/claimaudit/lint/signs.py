@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 
-from claimaudit.lint.base import Hit, Page, rule
+from claimaudit.lint.base import Hit, Page, is_english_prose, rule
 from claimaudit.lint.lexicon import is_word, zipf
 
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
-_REPLACEMENT = re.compile(r"[^\s\ufffd]{0,40}\ufffd+[^\s]{0,40}")
+_REPLACEMENT = re.compile(r"\ufffd[^\s]{0,80}")
 # Text that is not ASCII, with what stands between such characters: a place to look for mojibake.
 _SUSPECT = re.compile(r"[^\s\x00-\x7f]?[^\x00-\x7f](?:[^\n]{0,3}[^\x00-\x7f]){0,400}")
 _TOKEN_START = re.compile(r"\S{0,40}\Z")
@@ -23,18 +24,17 @@ _ABOUT_MARKUP = re.compile(
 )
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]+")
-# A symbol between words of prose. `=`, `<`, `>`, `+` and `*` are mathematics as often.
-_LONE = re.compile(
-    r"(?:(?<=[^\W\d_] )|(?<=[^\W\d_][,;] )|(?<=[^\W\d_]{2}))[¬¦¤^~\\|_#{}]"
-    r"(?= [^\W\d_]| ?\n| ?\Z|[.,;])"
-)
-_LONE_LINE = re.compile(r"^[ \t]*([><|\\^¬¦¤}{\]\[])[ \t]*$", re.MULTILINE)
-_INSIDE = re.compile(r"\b[a-zA-Z]?[a-z]+[~^|{}\[\]\\<>=+$%!;:?&][a-z]+\b")
-_BEFORE_WORD = re.compile(r"(?<=[a-z,] )[¬¦¤^~|\\](?=[a-z]{3})")
-_DOUBLED = re.compile(r"(?<=[a-z])(?:,[;:]|[;:],|;[.:;]|,\.(?!\.))(?=\s)")
-_HYPHEN = re.compile(r"(?<![\w-])([^\W\d_]{2,})(-|\xad? )([a-z]{2,})(?![\w’'-])")
-_SOFT_HYPHEN = re.compile(r"[^\W\d_]+[-¬\xad] [a-z]{2,}(?![\w-])")
-_SPLIT = re.compile(r"(?<![\w'’.-])([A-Za-z]?[a-z]+) ([a-z]+)(?![\w'’-])")
+# Symbols that prose has no use for between words. `=`, `<`, `>`, `+` and `*` are mathematics as
+# often as not.
+_SYMBOL = re.compile(r"[¬¦¤^~\\|_#{}]")
+_LONE_LINE = re.compile(r"\n[ \t]*([><|\\^¬¦¤])[ \t]*(?=[\r\n]|\Z)")
+_INSIDE = re.compile(r"[~^|{}\[\]\\<>=+$%!;:?&](?=[a-z])")
+_DOUBLED = re.compile(r"(?:,[;:]|[;:],|;[.:;])(?=\s)")
+_WORD_END = re.compile(r"[A-Za-z]*[a-z]\Z")
+_WORD_REST = re.compile(r"[a-z]+")
+_HYPHEN = re.compile(r"[-¬\xad] ?(?=[a-z]{2})")
+_LONE_BEFORE = re.compile(r"(?<![\w'’.-])[A-Za-z]?[a-z]*\Z")
+_LONE_AFTER = re.compile(r" [a-z]+(?![\w'’-])")
 # Prefixes that English joins with a hyphen.
 _PREFIXES = frozenset(
     ["re", "co", "pre", "pro", "non", "anti", "un", "ex", "self", "mid", "sub", "multi", "inter",
@@ -64,7 +64,8 @@ def wrong_decoding(page: Page) -> Iterator[Hit]:
                 scope="document",
             )
     for match in _REPLACEMENT.finditer(text):
-        yield Hit((match.span(),), "A character was lost here in decoding.")
+        start = _widened(text, match.start())
+        yield Hit(((start, match.end()),), "A character was lost here in decoding.")
     yield from _mojibake(text)
 
 
@@ -125,7 +126,7 @@ def left_encoded(page: Page) -> Iterator[Hit]:
         if not page.is_code(match.start()) and not _about_markup(page, match):
             yield Hit((match.span(),), f"“{match.group()}” is the code of a character.")
     for match in _ASKED.finditer(text):
-        if not page.is_code(match.start()) and page.english_at(match.start()):
+        if is_english_prose(page, match.start()):
             yield Hit(
                 (match.span(),),
                 "A question mark stands where an apostrophe was lost.",
@@ -153,24 +154,39 @@ def stray_symbol(page: Page) -> Iterator[Hit]:
     text = page.text
     for match in _CONTROL.finditer(text):
         yield Hit((match.span(),), "A control character stands in the text.", repair="")
-    for match in _LONE_LINE.finditer(text):
-        if text.count(match.group(1)) < 3:
-            yield Hit(
-                (match.span(1),), f"A “{match.group(1)}” stands alone on its line.", repair=""
-            )
-    for match in (*_LONE.finditer(text), *_BEFORE_WORD.finditer(text)):
-        mark = match.group()
-        if _in_prose(page, match.start(), mark):
+    lines = list(_LONE_LINE.finditer(text))
+    often = Counter(match.group(1) for match in lines)
+    for match in lines:
+        if often[match.group(1)] < 3:
+            mark = match.group(1)
+            yield Hit((match.span(1),), f"A “{mark}” stands alone on its line.", repair="")
+    counts: Counter[str] = Counter(_SYMBOL.findall(text))
+    for match in _SYMBOL.finditer(text):
+        mark, at = match.group(), match.start()
+        if counts[mark] < 9 and _is_lone(text, at) and _in_prose(page, at, mark):
             yield Hit(
                 (match.span(),), f"The symbol “{mark}” belongs to nothing around it.", repair=""
             )
     for match in _DOUBLED.finditer(text):
-        if not page.is_code(match.start()) and page.english_at(match.start()):
+        at = match.start()
+        if at and text[at - 1].islower() and is_english_prose(page, at):
+            marks = match.group()
             yield Hit(
                 (match.span(),),
-                f"Two punctuation marks, “{match.group()}”, where one can stand.",
-                repair=match.group()[1] if match.group()[1] == "." else match.group()[0],
+                f"Two punctuation marks, “{marks}”, where one can stand.",
+                repair="." if "." in marks else marks[0],
             )
+
+
+def _is_lone(text: str, at: int) -> bool:
+    """Whether the symbol at `at` hangs on to a word, or stands between two."""
+    before, after = text[max(0, at - 2) : at], text[at + 1 : at + 3]
+    behind_word = before[-1:].isalpha() or (before[-1:] == " " and before[:1].isalpha())
+    if behind_word and (not after or after[0] in "\n.,;" or after == " \n" or after == " "):
+        return True
+    if behind_word and after[0] == " " and after[1:].isalpha():
+        return True
+    return before[-1:] == " " and after.isalpha() and after.islower() and text[at] in "¬¦¤^~|\\"
 
 
 def _in_prose(page: Page, at: int, mark: str) -> bool:
@@ -179,7 +195,7 @@ def _in_prose(page: Page, at: int, mark: str) -> bool:
     if passage is None or page.is_code(at):
         return False
     around = page.text[passage.start : passage.end]
-    if around.count(mark) > 1 or page.text.count(mark) > 8:
+    if around.count(mark) > 1:
         return False
     words = len(around.split())
     symbols = sum(around.count(c) for c in "=<>+{}[]\\|^~∧∨∀∃→")
@@ -197,25 +213,38 @@ def broken_word(page: Page) -> Iterator[Hit]:
     """Words broken by a symbol, by the hyphen of a line break, or by a space."""
     text = page.text
     for match in _HYPHEN.finditer(text):
-        left, mark, right = match.groups()
-        if mark == "-" and _is_hyphen_left(left, right) and _is_english(page, match.start()):
-            yield _broken(match.span(), left + right, "the hyphen of a line break")
-    for match in _SOFT_HYPHEN.finditer(text):
-        left, right = re.split(r"[-¬\xad] ", match.group(), maxsplit=1)
-        if zipf((left + right).lower()) >= 3.3 and not (is_word(right) and is_word(left.lower())):
-            if right not in ("and", "or", "to") and _is_english(page, match.start()):
-                yield _broken(match.span(), left + right, "the hyphen of a line break")
+        places = _around(text, match)
+        if places is None:
+            continue
+        start, end = places
+        left, right = text[start : match.start()], text[match.end() : end]
+        tight = match.group() == "-"
+        broken = _is_hyphen_left(left, right) if tight else _is_hyphen_loose(left, right)
+        if broken and is_english_prose(page, start):
+            yield _broken(places, left + right, "the hyphen of a line break")
     yield from _spaced(page)
     for match in _INSIDE.finditer(text):
-        parts = re.split(r"[^A-Za-z]", match.group())
-        if any(not is_word(part.lower(), 2.5) for part in parts) and len(match.group()) > 4:
-            passage = page.passage_at(match.start())
-            if passage and page.english(passage) and _is_english(page, match.start()):
-                yield Hit((match.span(),), f"“{match.group()}” has a symbol inside a word.")
+        places = _around(text, match)
+        if places is None or places[1] - places[0] < 5:
+            continue
+        parts = text[places[0] : match.start()], text[match.end() : places[1]]
+        if not all(is_word(part.lower(), 2.5) for part in parts) and is_english_prose(
+            page, places[0]
+        ):
+            whole = text[places[0] : places[1]]
+            yield Hit((places,), f"“{whole}” has a symbol inside a word.")
 
 
-def _is_english(page: Page, at: int) -> bool:
-    return page.english_at(at) and not page.is_code(at)
+def _around(text: str, match: re.Match[str]) -> tuple[int, int] | None:
+    """The place of the letters around a mark; None where they are part of something longer."""
+    before = _WORD_END.search(text, max(0, match.start() - 30), match.start())
+    after = _WORD_REST.match(text, match.end(), match.end() + 30)
+    if before is None or after is None:
+        return None
+    edges = text[max(0, before.start() - 1) : before.start()] + text[after.end() : after.end() + 1]
+    if any(edge.isalnum() or edge in "-'’_/\\" for edge in edges):
+        return None
+    return before.start(), after.end()
 
 
 def _broken(span: tuple[int, int], whole: str, what: str) -> Hit:
@@ -232,26 +261,42 @@ def _is_hyphen_left(left: str, right: str) -> bool:
     return zipf(right) < 3.0 or not is_word(low, 3.6)
 
 
+def _is_hyphen_loose(left: str, right: str) -> bool:
+    """The same for a hyphen with a space after it (`mod- els`), unlike `pre- and post-war`."""
+    low = left.lower()
+    if right in ("and", "or", "to") or zipf(low + right) < 3.3:
+        return False
+    return not (is_word(right) and is_word(low))
+
+
 def _spaced(page: Page) -> Iterator[Hit]:
     """Two fragments that are no words and make one when the space between them goes."""
-    text = page.text
-    pieces = {
-        word
-        for word in page.vocabulary
-        if word.isascii()
-        and (word.islower() or word[1:].islower())
-        and not is_word(word.lower(), 3.0)
-    }
-    words = page.words
-    for (start, middle), (after, end) in zip(words, words[1:], strict=False):
-        left, right = text[start:middle], text[after:end]
-        if after - middle != 1 or text[middle] != " " or not (left in pieces or right in pieces):
-            continue
-        if not right.islower() or not right.isascii() or zipf((left + right).lower()) < 3.5:
-            continue
-        if not (_is_piece(left.lower()) and _is_piece(right)) or not _is_english(page, start):
-            continue
-        yield _broken((start, end), left + right, "a space")
+    text, done = page.text, 0
+    for start, end in page.rare:
+        for low, middle, high in (_with_last(text, start, end), _with_next(text, start, end)):
+            if low < done or low == middle or middle == high or high - low < 5:
+                continue
+            left, right = text[low:middle].lower(), text[middle + 1 : high]
+            if not right.islower() or not (_is_piece(left) and _is_piece(right)):
+                continue
+            if zipf(left + right) >= 3.5 and is_english_prose(page, low):
+                yield _broken((low, high), text[low:middle] + right, "a space")
+                done = high
+                break
+
+
+def _with_last(text: str, start: int, end: int) -> tuple[int, int, int]:
+    """A word with the one before it: start, the space, end."""
+    if text[start - 1 : start] != " ":
+        return start, start, end
+    before = _LONE_BEFORE.search(text, max(0, start - 30), start - 1)
+    return (before.start(), start - 1, end) if before else (start, start, end)
+
+
+def _with_next(text: str, start: int, end: int) -> tuple[int, int, int]:
+    """A word with the one after it: start, the space, end."""
+    after = _LONE_AFTER.match(text, end, end + 30)
+    return (start, end, after.end()) if after else (start, end, end)
 
 
 def _is_piece(word: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 from claimaudit.lint.base import Hit, Page, rule
+from claimaudit.lint.orders import TURNS
+from claimaudit.passages import Passage
 
 # Zero-width characters, bidi controls, tag characters, variation selectors of the supplement,
 # Hangul fillers. U+00AD (soft hyphen) is ordinary.
@@ -81,70 +82,15 @@ def _is_ordinary(text: str, start: int, end: int, run: str) -> bool:
     return len(run) == 1 and run in "\u3164\u115f\u1160\uffa0" and "\u1100" <= before <= "\ud7ff"
 
 
-_MODEL = (
-    r"(?:ai|llm|language model|large language model|assistant|chat ?bot|chatgpt|gpt(?:-\d\w*)?|claude"
-    r"|gemini|copilot|ai (?:model|agent|system|reviewer|reader|assistant)s?|automated (?:reader|reviewer)s?"
-    r"|language models|llms|model|models|summari[sz]ers?|crawlers?|bots?)"
-)
-_PRIOR = r"(?:previous|prior|earlier|above|preceding|foregoing|existing|original|your|all|any|other|system)"
-_ORDERS = r"(?:instructions?|prompts?|directions?|directives?|guidelines?|orders|commands?|rules|guardrails)"
-# One pattern a row: how text addresses a model. Linear: gaps are bounded.
-_PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        # dropping what it was told
-        rf"\b(?:ignore|disregard|forget|override|bypass|discard|set aside|do not follow|don['’]t follow|stop following)\s+"
-        rf"(?:\w+\s+){{0,3}}?{_PRIOR}\s+(?:\w+\s+){{0,3}}?{_ORDERS}\b",
-        rf"\b(?:ignore|disregard|forget)\s+(?:everything|all|anything)\s+(?:\w+\s+){{0,3}}?(?:above|before|previously|so far|you (?:were|have been) told|said)\b",
-        # naming the reader as a model and telling it what to do
-        rf"\b(?:note|attention|message|instructions?|notice|important|hello|dear|hey|hi)\s*(?:to|for)?[,:]?\s+(?:the |any |all |every )?{_MODEL}\b\s*(?:\w+\s+){{0,6}}?[:,.!–—-]\s*(?:please\s+|you\s+|do\s+not\s+)?\w+",
-        rf"\b(?:if|when|as|since)\s+you(?:\s+are|['’]re)\s+(?:an?|the)\s+(?:\w+\s+){{0,2}}?{_MODEL}\b",
-        rf"\b(?:any|all|every)\s+{_MODEL}\s+(?:\w+\s+){{0,5}}?(?:must|should|shall|is to|are to|will|needs? to)\s+(?:now\s+|not\s+)?(?:answer|respond|reply|report|say|state|rate|mark|output|write|ignore|summari[sz]e|recommend|skip|omit|praise|treat|approve|classify|return)\b",
-        rf"\byou are (?:now|no longer|henceforth)\s+(?:an?\s+|the\s+|in\s+|called\s+|bound\s+)?(?:\w+\s+){{0,4}}?(?:{_MODEL}|mode|dan|persona|jailbroken|unrestricted)\b",
-        r"\b(?:reveal|print|repeat|show|output|leak|disclose)\s+(?:\w+\s+){0,3}?(?:system|hidden|initial|secret)\s+(?:prompt|instructions?|message)\b",
-        r"\b(?:as|in) your (?:next )?(?:answer|response|reply|output|summary|review|report)\b[^.\n]{0,60}\b(?:only|exactly|must|always|never|do not|the word|the phrase|state|say|write)\b",
-        r"\b(?:respond|reply|answer|output|return)\s+(?:only|solely|exactly|just)\s+(?:with|in)\b",
-        r"\b(?:do not|don['’]t|never)\s+(?:report|flag|mention|list|extract|mark|record)\s+(?:\w+\s+){0,3}?(?:errors?|claims?|contradictions?|findings?|problems?|issues?|inconsistenc\w+|this (?:text|passage|document|paragraph|instruction|message))\b",
-        r"\b(?:report|return|output|give|list|say that there are)\s+(?:zero|no|an? empty|empty)\s+(?:list of\s+)?(?:errors?|claims?|contradictions?|findings?|issues|flags|json|list)\b",
-        r"\b(?:rate|score|grade|mark|classify|label|treat)\s+(?:this|the)\s+(?:text|article|document|passage|paper|page|manuscript|submission|resume|cv)\s+(?:\w+\s+){0,4}?(?:as\s+(?:clean|correct|accurate|true|verified|consistent|trustworthy|error-free|safe)|10|ten|100|highest|positive(?:ly)?)\b",
-        r"\b(?:give|write)\s+(?:a|only)\s+positive\s+(?:review|evaluation|assessment)s?\s*(?:only\b|and\b|\.|!)",
-        # the marks of chat formats and of fake turns
-        r"<\|(?:im_start|im_end|system|user|assistant|endoftext|begin_of_text|eot_id)\|>",
-        r"\[/?INST\]|<</?SYS>>|<start_of_turn>|<end_of_turn>",
-        r"(?m:^)[#\s*\[(]{0,4}(?:system|assistant|developer)(?:\s+(?:prompt|message|note|override|instruction))?[\])*]{0,3}:\s{0,2}(?:you|ignore|do not|from now|new|please|the user|always|never)\b",
-        r"\b(?:new|updated|real|actual) (?:system )?(?:instructions?|prompt)\s*(?:for (?:you|the (?:model|assistant|ai)))?\s*:",
-        # other languages: dropping what it was told, naming the reader
-        r"\bignor(?:iere?n?|ez|e|a|en|ad|i|ate|ar)\s+(?:\w+\s+){0,3}?(?:anweisung\w*|vorgaben|befehle|instructions?|consignes|instrucciones|órdenes|istruzioni|instruções|instructies)\b",
-        r"\b(?:vergiss|vergessen sie|missachte|oublie[zr]?|olvida|olvide|dimentica|esqueça|negeer|vergeet)\s+(?:\w+\s+){0,3}?(?:anweisung\w*|vorgaben|befehle|instructions?|consignes|instrucciones|órdenes|istruzioni|instruções|instructies)\b",
-        r"\b(?:wenn|falls)\s+(?:du|sie)\s+(?:eine?n?|ein)\s+(?:\w+\s+){0,2}?(?:ki\b|ki-\w+|sprachmodell|chatbot|assistent)",
-        r"\bsi\s+(?:tu es|vous êtes|eres|es usted)\s+(?:une?|un)\s+(?:\w+\s+){0,2}?(?:ia\b|intelligence artificielle|inteligencia artificial|modèle|modelo|assistant|asistente|chatbot)",
-        r"\bse\s+(?:sei|você é|és)\s+(?:un['’]?|uma?|um)\s*(?:\w+\s+){0,2}?(?:ia\b|intelligenza artificiale|inteligência artificial|modello|modelo|assistente)",
-        r"игнорируй(?:те)?\s+(?:\w+\s+){0,3}?(?:инструкции|указания|команды)",
-        r"забудь(?:те)?\s+(?:\w+\s+){0,3}?(?:инструкции|указания|команды)",
-        r"ігноруй(?:те)?\s+(?:\w+\s+){0,3}?(?:інструкції|вказівки)",
-        r"(?:zignoruj|pomiń)\s+(?:\w+\s+){0,3}?(?:instrukcje|polecenia)",
-        r"(?:忽略|无视|忘记|無視し|忽視)[^。\n]{0,12}(?:指令|指示|提示|说明|命令)",
-        r"(?:指示|命令|プロンプト)を(?:すべて|全て)?無視",
-        r"تجاهل\s+(?:\w+\s+){0,3}?(?:التعليمات|الأوامر|تعليمات)",
-        r"(?:önceki|yukarıdaki)\s+(?:\w+\s+){0,2}?(?:talimatları|komutları)\s+(?:\w+\s+){0,2}?(?:yok say|unut|görmezden)",
-        r"(?:이전|위의)\s*(?:모든\s*)?(?:지시|명령|지침)\S*\s*(?:\S+\s+){0,2}?무시",
-    )
-)
-# Words one of which every pattern needs: a page without them is not searched further.
-_NEEDED = re.compile(
-    r"instruct|prompt|direct|guideline|orders|command|rules|guardrail|ignore|forget|disregard|you|your|\bai\b"
-    r"|model|respond|reply|answer|output|report|<\||\[/?inst|<<|system|assistant|positive|as (?:clean|correct|true)"
-    r"|anweis|vorgaben|befehl|consignes|instruc|istruz|ki\b|ia\b|инструк|указан|команд|інструк|вказів|polecen|instruk"
-    r"|指|提示|命令|التعليمات|الأوامر|تعليمات|talimat|komut|지시|명령|지침",
-    re.IGNORECASE,
-)
+# Words of those who tell of instructions rather than give them.
 _TALK = re.compile(
-    r"\b(?:said|says|wrote|told|asked|warned|explained|called|hid|hidden|embedded|attacks?|attackers?|injections?"
-    r"|jailbreak\w*|researchers?|hackers?|vulnerabilit\w+|for example|such as|e\.g\.|phrases? like|strings? like"
-    r"|words?|reads?|typed?|testers?|tricks?|tricked|exploit\w*|schrieb|sagte|forscher\w*|chercheurs?|dit|écrit)\b",
+    r"\b(?:said|says|wrote|told|asked|warned|explained|called|hid|hidden|embedded|attack\w*"
+    r"|injections?|jailbreak\w*|researchers?|hackers?|vulnerabilit\w+|for example|such as|e\.g\."
+    r"|like|words?|reads?|typed?|testers?|trick\w*|exploit\w*|phrases?|sentences?|strings?|schrieb"
+    r"|sagte|forscher\w*|chercheurs?|dit|écrit|investigador\w*|escribió|dijo|satz|phrase|frase)\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[“\"«„‘'`]")
+_QUOTED = re.compile(r"[“”\"«»„‘’'`]")
 
 
 @rule(
@@ -156,17 +102,34 @@ _QUOTED = re.compile(r"[“\"«„‘'`]")
 )
 def instruction(page: Page) -> Iterator[Hit]:
     """One hit a sentence that gives a model orders."""
-    text = page.text
     seen: set[int] = set()
-    for passage in page.passages:
-        if not _NEEDED.search(text, passage.start, passage.end):
+    for start, end in sorted(_turns(page.text)):
+        passage = page.passage_at(start)
+        if passage is None or _is_report(page.text, passage, start, end):
             continue
-        found = chain.from_iterable(p.finditer(text, passage.start, passage.end) for p in _PATTERNS)
-        for match in found:
-            start, end = _sentence(passage.sentences, match.start(), match.end())
-            if start not in seen and not _is_report(text, passage.start, passage.end, match):
-                seen.add(start)
-                yield Hit(((start, end),), "This text gives orders to a model that may read it.")
+        place = _sentence(passage.sentences, start, end)
+        if place[0] not in seen:
+            seen.add(place[0])
+            yield Hit((place,), "This text gives orders to a model that may read it.")
+
+
+def _turns(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of the turns of phrase that address a model.
+
+    Words are looked for one by one: on a large text that is many times faster than one
+    pattern with all of them.
+    """
+    # The one letter that is longer in lower case would shift what stands after it.
+    low = text.replace("\u0130", "I").lower()
+    for words, pattern in TURNS:
+        for word in words:
+            at = low.find(word)
+            while at >= 0:
+                inside = at > 0 and low[at - 1].isalnum() and word[0].isascii()
+                match = None if inside else pattern.match(text, at)
+                if match is not None:
+                    yield match.span()
+                at = low.find(word, at + 1)
 
 
 def _sentence(sentences: tuple[tuple[int, int], ...], start: int, end: int) -> tuple[int, int]:
@@ -175,11 +138,11 @@ def _sentence(sentences: tuple[tuple[int, int], ...], start: int, end: int) -> t
     return (touched[0][0], touched[-1][1]) if touched else (start, end)
 
 
-def _is_report(text: str, start: int, end: int, match: re.Match[str]) -> bool:
-    """Whether the match is quoted in a passage that tells of it."""
-    opened = _QUOTED.search(text, max(start, match.start() - 120), match.start())
-    closed = _QUOTED.search(text, match.end(), min(end, match.end() + 200))
+def _is_report(text: str, passage: Passage, start: int, end: int) -> bool:
+    """Whether a turn is quoted in a passage that tells of it."""
+    opened = _QUOTED.search(text[max(passage.start, start - 120) : start])
+    closed = _QUOTED.search(text, end, min(passage.end, end + 200))
     if opened is None or closed is None:
         return False
-    outside = text[start : opened.start()] + text[closed.end() : end]
-    return _TALK.search(outside) is not None
+    outside = text[passage.start : max(passage.start, start - 120) + opened.start()]
+    return _TALK.search(outside + text[closed.end() : passage.end]) is not None
