@@ -32,11 +32,15 @@ def _walk(folder: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str, st
             wanted = entry.name.lower().endswith(suffixes)
             if entry.is_dir(follow_symlinks=False):
                 waiting.append((relative + "/", entry.path))
-            elif entry.is_symlink() and not os.path.realpath(entry.path).startswith(root):
+            elif entry.is_symlink() and not _is_within(entry.path, root):
                 if wanted or entry.is_dir():
                     yield relative, entry.path, "a link out of the folder is not followed"
             elif wanted and not entry.is_dir():
                 yield relative, entry.path, None
+
+
+def _is_within(path: str, root: str) -> bool:
+    return os.path.join(os.path.realpath(path), "").startswith(root)
 
 
 def fault(error: OSError | ValueError) -> str:

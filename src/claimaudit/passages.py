@@ -6,7 +6,7 @@ Layout first (which lines make a paragraph), then sentences, then parts of bound
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,6 +18,8 @@ __all__ = ["Passage", "paragraphs", "sentences", "split"]
 _LINE_END = re.compile("\r\n|[\n\r\v\f\u2028\u2029]")
 MIN_WIDTH, MAX_WIDTH = 36, 120
 """Text wrapped by machine or hand has columns between these. Code points."""
+LONE_WIDTH = 50
+"""From this column on, one line that goes on in the next is sign enough."""
 SLACK = 0.15
 """How much of the column a wrapped line may leave free beyond the next word."""
 
@@ -143,21 +145,25 @@ def _joins(block: list[_Line]) -> Iterator[tuple[_Line, _Line]]:
     return pairwise(block)
 
 
-def _column(joins: Iterator[tuple[_Line, _Line]]) -> int | None:
+def _column(joins: Iterable[tuple[_Line, _Line]]) -> int | None:
     """The width at which lines were broken; None where there is no sign of wrapping.
 
     The sign: lines that go on in lower case and were left only when the next word did
     not fit.
     """
+    joins = list(joins)
     going_on = [
         (above, below)
         for above, below in joins
         if below.text[0].islower() and not _ENDED.search(above.text[-8:])
     ]
     widths = sorted(a.width for a, _ in going_on if MIN_WIDTH <= a.width <= MAX_WIDTH)
-    if len(widths) < 2 or 2 * len(widths) < len(going_on):
+    if not widths or 2 * len(widths) < len(going_on):
         return None
     column = widths[len(widths) * 9 // 10]
+    if len(widths) == 1:
+        every = all(_full(above, below, column) for above, below in joins)
+        return column if every and column >= LONE_WIDTH else None
     full = sum(_full(above, below, column) for above, below in going_on)
     return column if 3 * full >= 2 * len(going_on) else None
 
