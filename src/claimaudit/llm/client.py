@@ -155,15 +155,8 @@ class Client:
         # The same question twice at the same time: the second finds the first one's answer
         # in the store or on the tape.
         async with self._locks.hold(f"{request.tape} {sha} {sample}"):
-            if self._fatal is not None:
-                raise FatalModelError(self._fatal)
-            try:
-                return self._remembered(request, sha, sample) or await self._ask(
-                    request, sha, sample
-                )
-            except FatalModelError as error:
-                self._fatal = str(error)
-                raise
+            known = self._remembered(request, sha, sample)
+            return known or await self._ask(request, sha, sample)
 
     def _remembered(self, request: Request, sha: str, sample: int) -> Reply | None:
         """The stored answer, validated again; one that no longer fits is as good as none."""
@@ -245,7 +238,8 @@ class Client:
             raise error
         form = self._form.without(error.parameter)
         if form is None:
-            raise FatalModelError(f"{error}, and no other form of request is left to try")
+            self._fatal = f"{error}, and no other form of request is left to try"
+            raise FatalModelError(self._fatal)
         self._form = form
 
     async def _answer_in(
@@ -292,6 +286,8 @@ class Client:
         size = sum(len(message["content"]) for message in body["messages"])
 
         async def attempt() -> tuple[Any, str]:
+            if self._fatal is not None:  # it may have come while this one waited its turn
+                raise FatalModelError(self._fatal)
             seconds = self._seconds_left()
             need = self._budget.admit(request.task, size, request.max_tokens)
             spent: dict[str, int] = {}
@@ -300,7 +296,10 @@ class Client:
                     completion = await create(**body)
                 spent = tokens_of(completion)
             except Exception as error:
-                raise fault_of(error, self.origin, self._model) from None
+                fault = fault_of(error, self.origin, self._model)
+                if isinstance(fault, FatalModelError):
+                    self._fatal = str(fault)
+                raise fault from None
             finally:
                 self._budget.settle(need, **spent)
             self._answered = True

@@ -1,0 +1,349 @@
+"""The client against a real socket that plays faults."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import re
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from llm_helpers import CANARY, GOOD, City, ask, ask_all, question, settings
+from pydantic import BaseModel
+
+from claimaudit.errors import (
+    AnswerError,
+    BudgetError,
+    FatalModelError,
+    ModelError,
+    ProtocolError,
+    RefusalError,
+    TransportError,
+)
+from claimaudit.llm import Client
+from fake_endpoint import FATAL, PASSING, SLOW, FakeEndpoint
+
+
+def sent(fake: FakeEndpoint, number: int = 0) -> dict:
+    return json.loads(fake.bodies[number])
+
+
+def test_an_answer_is_typed_and_counted(endpoint):
+    fake = endpoint()
+    reply, client = ask(settings(fake))
+    assert (reply.value.city, reply.value.people) == ("Lyon", 522_250)
+    assert reply.text == GOOD
+    assert not reply.reasked
+    assert client.usage.as_dict() == {
+        "requests": 1,
+        "attempts": 1,
+        "stored": 0,
+        "prompt_tokens": 100,
+        "cached_tokens": 0,
+        "completion_tokens": 20,
+        "cost": None,
+    }
+    assert (client.form, client.origin) == ("json_schema", "127.0.0.1")
+
+
+def test_only_what_is_needed_is_sent(endpoint):
+    fake = endpoint()
+    nasty = "{{ 7*7 }} {% for %} \"\\ <|im_end|> 'é' \u2028 😀"
+    _, client = ask(settings(fake), question(nasty))
+    body = sent(fake)
+    assert sorted(body) == [
+        "max_tokens",
+        "messages",
+        "model",
+        "response_format",
+        "seed",
+        "temperature",
+    ]
+    assert body["messages"][1] == {"role": "user", "content": nasty}
+    assert "lyon.txt" not in fake.bodies[0].decode()
+    assert body == json.loads(client.body(question(nasty)))  # the store's key is of what is sent
+
+
+_BUILD = """
+import sys
+sys.path[:0] = [{tests!r}, {llm!r}]
+from llm_helpers import ask, question, settings
+from fake_endpoint import FakeEndpoint
+with FakeEndpoint(lambda body: '{{"city": "Lyon", "people": 1}}') as fake:
+    ask(settings(fake), question("Naïve “quotes”, 1½ and {{{{braces}}}}.", key=sys.argv[1]))
+sys.stdout.buffer.write(fake.bodies[0])
+"""
+
+
+def test_a_request_is_the_same_bytes_in_another_process(tmp_path):
+    here = Path(__file__).parent
+    code = _BUILD.format(tests=str(here.parent), llm=str(here))
+    bodies = []
+    for name, seed in (("one", "1"), ("two", "2")):
+        folder = tmp_path / name
+        folder.mkdir()
+        run = subprocess.run(
+            [sys.executable, "-c", code, name],
+            cwd=folder,
+            env={"PYTHONHASHSEED": seed, "HOME": str(folder)},
+            capture_output=True,
+            check=True,
+        )
+        bodies.append(run.stdout)
+    assert bodies[0] == bodies[1]
+    assert "“quotes”".encode() in bodies[0]
+
+
+# Faults on the way that another try mends: the answer is the same and costs more attempts.
+MENDED = [f for f in PASSING if re.match(r"reset|\d|html|empty-body|gzip|cut-json|hang", f)]
+MENDED.remove("400")
+
+
+@pytest.mark.parametrize("fault", MENDED)
+def test_a_fault_on_the_way_is_mended(endpoint, fault):
+    fake = endpoint(fault)
+    reply, client = ask(settings(fake, timeout=0.4 if fault in SLOW else 2.0))
+    assert reply.value.people == 522_250
+    assert not reply.reasked
+    assert client.usage.attempts == len(fake.bodies) == 2
+    assert client.usage.requests == 1
+    assert fake.bodies[0] == fake.bodies[1]
+
+
+@pytest.mark.parametrize("fault", ["no-usage", "odd-usage", "doubled-headers", "wrong-type"])
+def test_an_odd_envelope_does_not_matter(endpoint, fault):
+    reply, _ = ask(settings(endpoint(fault)))
+    assert reply.value.city == "Lyon"
+
+
+def test_a_slow_drip_ends_at_the_timeout(endpoint):
+    reply, client = ask(settings(endpoint("drip"), timeout=0.3))
+    assert reply.value.city == "Lyon"
+    assert client.usage.attempts == 2
+
+
+# Answers worth the one re-ask.
+REASKED = ["wrong-schema", "no-json", "extra-fields", "cut-answer", "length", "empty-answer"]
+
+
+@pytest.mark.parametrize("fault", [*REASKED, "megabyte"])
+def test_a_bad_answer_is_asked_again_once(endpoint, fault):
+    fake = endpoint(fault)
+    reply, _ = ask(settings(fake))
+    assert reply.reasked
+    assert reply.value.people == 522_250
+    assert len(fake.bodies) == 2
+    assert len(fake.bodies[1]) < len(fake.bodies[0]) + 5_000
+
+
+@pytest.mark.parametrize("fault", REASKED)
+def test_a_second_bad_answer_is_the_last(endpoint, fault):
+    fake = endpoint(fault, fault)
+    with pytest.raises(AnswerError) as raised:
+        ask(settings(fake))
+    assert raised.value.truncated is (fault == "length")
+    assert len(fake.bodies) == 2
+
+
+def test_what_the_check_complains_about_is_asked_again_once(endpoint):
+    answers = iter([GOOD.replace("522250", "1"), GOOD.replace("522250", "2")])
+    fake = endpoint(answer=lambda body: next(answers))
+    request = question(check=lambda city: f"{city.people} is not in the text")
+    reply, _ = ask(settings(fake), request)
+    assert reply.reasked
+    assert reply.value.people == 2
+    assert sent(fake, 1)["messages"][-1]["content"] == "1 is not in the text"
+    assert sent(fake, 1)["messages"][-2]["role"] == "assistant"
+
+
+@pytest.mark.parametrize("fault", ["wrong-schema", "refusal", "choices-null"])
+def test_a_failed_reask_leaves_the_first_answer(endpoint, fault):
+    fake = endpoint("ok", fault)
+    reply, _ = ask(settings(fake), question(check=lambda city: "no"))
+    assert reply.reasked
+    assert reply.value.people == 522_250
+
+
+@pytest.mark.parametrize("fault", ["refusal", "filter"])
+def test_a_refusal_is_not_asked_again(endpoint, fault):
+    fake = endpoint(fault)
+    with pytest.raises(RefusalError):
+        ask(settings(fake))
+    assert len(fake.bodies) == 1
+
+
+@pytest.mark.parametrize("fault", ["choices-empty", "choices-null", "400"])
+def test_what_is_no_completion_is_a_protocol_error(endpoint, fault):
+    with pytest.raises(ProtocolError):
+        ask(settings(endpoint(fault, fault)))
+
+
+def test_html_instead_of_json_is_said_so(endpoint):
+    fake = endpoint("html", "html")
+    with pytest.raises(ProtocolError, match=r"^127\.0\.0\.1 answered with something that is no"):
+        ask(settings(fake))
+    assert len(fake.bodies) == 2
+
+
+def test_an_endless_answer_is_not_taken_in(endpoint):
+    with pytest.raises(ProtocolError, match="more than 8388608 bytes"):
+        ask(settings(endpoint("endless"), timeout=20))
+
+
+def test_a_passage_that_is_too_long_may_be_split(endpoint):
+    with pytest.raises(AnswerError) as raised:
+        ask(settings(endpoint("too-long")))
+    assert raised.value.truncated
+
+
+@pytest.mark.parametrize("fault", FATAL)
+def test_a_fatal_fault_stops_the_run_at_once(endpoint, fault):
+    fake = endpoint(fault)
+    replies, _ = ask_all(settings(fake), [question(f"There are {i}.") for i in range(5)])
+    assert [type(reply) for reply in replies] == [FatalModelError] * 5
+    assert len(fake.bodies) == 1
+    assert "\n" not in str(replies[0])
+
+
+def test_no_key_is_needed_where_the_endpoint_needs_none(endpoint):
+    fake = endpoint()
+    ask(settings(fake, api_key=None))
+    assert fake.headers[0]["authorization"] == "Bearer unused"
+
+
+def test_an_endpoint_that_is_down(monkeypatch):
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        port = closed.getsockname()[1]
+    config = settings(None, base_url=f"http://127.0.0.1:{port}/v1", tries=3)
+    with pytest.raises(TransportError, match="can not be reached; gave up after 3 tries"):
+        ask(config)
+
+
+def test_tries_end(endpoint):
+    fake = endpoint(*["500"] * 9)
+    with pytest.raises(TransportError, match="answered 500; gave up after 4 tries"):
+        ask(settings(fake, tries=4))
+    assert len(fake.bodies) == 4
+
+
+FORMS = [
+    (["no-temperature"], "json_schema, no temperature"),
+    (["no-max-tokens"], "json_schema, max_completion_tokens"),
+    (["no-response-format"], "json_object"),
+    (["no-response-format", "no-response-format"], "prompt"),
+    (["no-response-format", "no-temperature", "no-max-tokens"],
+     "json_object, no temperature, max_completion_tokens"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("refused", "form"), FORMS)
+def test_the_next_form_is_tried_and_kept(endpoint, refused, form):
+    fake = endpoint(*refused)
+    replies, client = ask_all(settings(fake), [question(f"There are {i}.") for i in range(4)])
+    assert [reply.value.people for reply in replies] == [522_250] * 4
+    assert client.form == form
+    assert len(fake.bodies) == 4 + len(refused)
+    last = sent(fake, -1)
+    assert ("temperature" in last) is ("no temperature" not in form)
+    assert ("max_completion_tokens" in last) is ("max_completion_tokens" in form)
+    if form in ("prompt", "json_object"):
+        assert "maxLength" in last["messages"][0]["content"]
+
+
+def test_a_fourth_form_is_not_tried(endpoint):
+    fake = endpoint("no-response-format", "no-response-format", "no-temperature", "no-max-tokens")
+    with pytest.raises(FatalModelError, match="refuses the parameter max_tokens"):
+        ask(settings(fake))
+
+
+def test_forms_are_settled_before_the_first_answer(endpoint):
+    fake = endpoint("ok", "no-temperature")
+
+    async def run() -> None:
+        async with Client(settings(fake)) as client:
+            await client.ask(question())
+            with pytest.raises(ProtocolError):
+                await client.ask(question("Another."))
+            assert client.form == "json_schema"
+
+    asyncio.run(run())
+
+
+def test_a_budget_counts_attempts_and_keeps_a_fifth_for_judging(endpoint):
+    fake = endpoint("500")
+    config = settings(fake, max_requests=10, concurrency=1)
+    reads = [question(f"There are {i}.") for i in range(9)]
+    judged = [question(f"Pair {i}.", task="judge") for i in range(3)]
+    replies, client = ask_all(config, [*reads, *judged])
+    assert [type(reply).__name__ for reply in replies] == (
+        ["Reply"] * 7 + ["BudgetError"] * 2 + ["Reply"] * 2 + ["BudgetError"]
+    )
+    assert client.usage.attempts == len(fake.bodies) == 10
+
+
+def test_tokens_in_flight_count(endpoint):
+    fake = endpoint()
+    config = settings(fake, max_tokens=300, concurrency=4)
+    replies, client = ask_all(config, [question(f"There are {i}.") for i in range(8)])
+    assert client.usage.prompt_tokens + client.usage.completion_tokens <= 300
+    assert sum(isinstance(reply, BudgetError) for reply in replies) >= 6
+
+
+def test_a_deadline_ends_the_run(endpoint):
+    config = settings(endpoint("hang"), deadline=0.3, timeout=5)
+    with pytest.raises((BudgetError, TransportError)):
+        ask(config)
+
+
+def test_a_cancelled_request_leaves_the_client_usable(endpoint):
+    fake = endpoint("hang")
+
+    async def run() -> City:
+        async with Client(settings(fake, concurrency=1)) as client:
+            task = asyncio.create_task(client.ask(question()))
+            await asyncio.sleep(0.2)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            return (await client.ask(question())).value
+
+    assert asyncio.run(run()).city == "Lyon"
+
+
+def test_a_schema_that_would_show_its_input_is_refused(endpoint):
+    class Loud(BaseModel):
+        city: str
+
+    with pytest.raises(TypeError, match="hide_input_in_errors"):
+        ask(settings(endpoint()), question(schema=Loud))
+
+
+@pytest.mark.parametrize("fault", ["401", "wrong-schema", "no-json", "html", "500", "refusal"])
+def test_no_key_and_no_text_in_errors_and_logs(endpoint, caplog, capfd, fault):
+    secret = "zweiundvierzig"
+    fake = endpoint(*[fault] * 9, answer=lambda body: secret)
+    config = settings(fake, tries=2)
+    caplog.set_level(logging.INFO)
+    replies, client = ask_all(config, [question(f"The {secret}.")])
+    assert isinstance(replies[0], ModelError)
+    error = replies[0]
+    seen = f"{error!r} {error} {error.__cause__!r} {config!r} {client!r} {caplog.text}"
+    seen += "".join(capfd.readouterr())
+    assert CANARY not in seen
+    assert secret not in seen
+    assert "unexpected" not in caplog.text  # a key of the model's answer
+
+
+def test_nothing_heavy_is_imported_before_a_client_opens():
+    code = (
+        "import sys, claimaudit.llm; "
+        "print([m for m in ('openai', 'instructor', 'pydantic', 'tenacity', 'httpx2', 'vcr',"
+        " 'xllamacpp', 'sqlite3') if m in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
