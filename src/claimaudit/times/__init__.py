@@ -6,7 +6,8 @@ from claimaudit.times.comparing import Comparison, compare, overlap
 from claimaudit.times.datelines import Dateline, document_date
 from claimaudit.times.misdates import Misdate, inconsistencies
 from claimaudit.times.model import FoundTime, Kind, Relative, Time
-from claimaudit.times.phrases import find, order_of_days, parse
+from claimaudit.times.orders import order_of_days
+from claimaudit.times.phrases import find, parse
 
 __all__ = [
     "Comparison",

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimaudit.times.dates import Reading, Tokens, date_at, weekday_at
-from claimaudit.times.phrases import order_of_days
+from claimaudit.times.orders import order_of_days
 from claimaudit.times.points import Fixed
 from claimaudit.times.words import tokens
 

@@ -109,6 +109,8 @@ def year_number(toks: Tokens, i: int) -> int | None:
 def counts(toks: Tokens, i: int) -> bool:
     """Whether a plural follows, so that a number of four digits may count it."""
     low = toks[i].raw
+    if low in words.COUNTED:
+        return True
     return low.islower() and low.endswith("s") and len(low) > 3 and low not in words.NO_PLURAL
 
 

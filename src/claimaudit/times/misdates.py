@@ -19,7 +19,7 @@ from claimaudit.times.dates import (
     year_after,
     year_number,
 )
-from claimaudit.times.phrases import order_of_days
+from claimaudit.times.orders import order_of_days
 from claimaudit.times.points import Fixed, MonthDay, resolve
 from claimaudit.times.words import tokens
 

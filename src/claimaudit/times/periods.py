@@ -81,13 +81,15 @@ def period_at(toks: Tokens, i: int) -> Reading | None:
 def which_at(toks: Tokens, i: int) -> Reading | None:
     """As in "last week", "this weekend", "next year", "yesterday morning"."""
     low = toks[i].low
+    if low == "day":
+        ends = {("before", "yesterday"): -2, ("after", "tomorrow"): 2}
+        away = ends.get((toks[i + 1].low, toks[i + 2].low))
+        return None if away is None else Reading(Offset("day", away, away), i + 3)
     if low in words.DEICTIC:
         end = i + 1
         while toks[end].low in words.DAY_PARTS:
             end += 1
         days = words.DEICTIC[low]
-        if toks[i - 1].low in ("before", "after") and toks[i - 2].low == "day":
-            days += -1 if days < 0 else 1
         if low == "today" and toks[end].low == "(":
             inner = date_at(toks, end + 1)
             if inner is not None and toks[inner.end].low == ")":

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from claimaudit.times import calendars, words
-from claimaudit.times.dates import DASHES, Reading, Tokens, counts, number
-from claimaudit.times.model import FoundTime, Kind, Relative, Time
-from claimaudit.times.periods import count_at, point_at
+from claimaudit.times.dates import DASHES, Reading, Tokens, counts
+from claimaudit.times.model import FoundTime, Relative, Time
+from claimaudit.times.orders import order_of_days
+from claimaudit.times.periods import point_at
 from claimaudit.times.points import (
     DayOfWeek,
     Fixed,
@@ -24,7 +23,8 @@ from claimaudit.times.points import (
     Week,
     resolve,
 )
-from claimaudit.times.words import digits, tokens
+from claimaudit.times.unplaced import Phrase, clock_at, duration_at, eve_at, event_at
+from claimaudit.times.words import tokens
 
 # A preposition and how it bounds the point that follows it.
 _BOUNDS = {
@@ -65,21 +65,6 @@ _AHEAD_BY = frozenset(("by", "until"))
 _REACH = 10  # tokens that are searched for a verb on either side
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A reading with what bounds it; `first` and `last` are places of tokens, `last` exclusive."""
-
-    first: int
-    last: int
-    point: Point
-    bound: str = ""
-    until: Point | None = None
-    kind: Kind = "calendar"
-    weekday: int | None = None
-    clock: str | None = None
-    soft: bool = False
-
-
 def find(text: str, today: str | None = None, *, day_first: bool | None = None) -> list[FoundTime]:
     """The times of a text, in order and without overlap.
 
@@ -106,39 +91,6 @@ def parse(text: str, today: str | None = None, *, day_first: bool | None = None)
     return chosen.time if chosen else None
 
 
-_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
-_NAMED_DAY_FIRST = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September"
-    r"|October|November|December),? \d{4}\b"
-)
-_NAMED_MONTH_FIRST = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December) \d{1,2}(?:st|nd|rd|th)?, \d{4}\b"
-)
-_ZONE = re.compile(r"\b[ap]\.?m\.? \(?(?:[ECMP][SD]?T)\b", re.IGNORECASE)
-
-
-def order_of_days(text: str) -> bool | None:
-    """Whether a text writes the day before the month in 05/02/2023; None without evidence.
-
-    Evidence, the first that speaks: a number over 12 in such a date; an American time zone
-    after a time of day; dates with names, "5 February 2023" against "February 5, 2023".
-    Where a kind of evidence speaks for both, nothing is decided.
-    """
-    if "/" not in text:
-        return None
-    slashed = [(int(m[1]), int(m[2])) for m in _SLASHED.finditer(text)]
-    if not slashed:
-        return None
-    votes = {True for one, _ in slashed if one > 12} | {False for _, two in slashed if two > 12}
-    if not votes and _ZONE.search(text):
-        votes = {False}
-    if not votes:
-        votes = {True} if _NAMED_DAY_FIRST.search(text) else set()
-        votes |= {False} if _NAMED_MONTH_FIRST.search(text) else set()
-    return votes.pop() if len(votes) == 1 else None
-
-
 def phrases(toks: Tokens) -> Iterator[Phrase]:
     """The time expressions of the tokens, in order and without overlap."""
     i, last = 0, 0
@@ -156,13 +108,13 @@ def _phrase_at(toks: Tokens, i: int, done: int) -> Phrase | None:
     low = toks[i].low
     bound, j = _bound_at(toks, i)
     if bound:
-        return _bounded(toks, i, j, bound) or _event_at(toks, i, j)
+        return _bounded(toks, i, j, bound) or event_at(toks, i, j)
     if low in _THROUGH:
         reading = point_at(toks, i + 1) or point_at(toks, toks.skip(i + 1, "the"))
         if reading is not None and _stretch(reading.point):
             return _phrase(toks, i, reading, "")
-        return _event_at(toks, i, i + 1) if low == "during" else None
-    clock = _clock_at(toks, i)
+        return event_at(toks, i, i + 1) if low == "during" else None
+    clock = clock_at(toks, i)
     if clock is not None:
         return clock
     reading = point_at(toks, i)
@@ -170,7 +122,7 @@ def _phrase_at(toks: Tokens, i: int, done: int) -> Phrase | None:
         return _ranged(toks, i, reading, "")
     if reading is not None and _pair_follows(toks, reading):
         return _ranged(toks, i, reading, "pair")
-    return _duration_at(toks, i) or _eve_at(toks, i)
+    return duration_at(toks, i) or eve_at(toks, i)
 
 
 def _bound_at(toks: Tokens, i: int) -> tuple[str, int]:
@@ -210,7 +162,7 @@ def _signed(toks: Tokens, i: int, done: int) -> bool:
         return before == "the" and toks[i - 2].low in _SIGNS and after != "of"
     if before in ("(", "[") or after in (")", "]"):
         return before in ("(", "[") and after in (")", "]", ";", ",")
-    return before in _ARTICLES and toks[i + 1].raw[:1].islower() and not counts(toks, i)
+    return before in _ARTICLES and toks[i + 1].raw[:1].isalpha() and not counts(toks, i + 1)
 
 
 def _plain(toks: Tokens, i: int, reading: Reading, before: str) -> bool:
@@ -244,28 +196,43 @@ def _pair_follows(toks: Tokens, reading: Reading) -> bool:
 
 def _ranged(toks: Tokens, i: int, reading: Reading, bound: str) -> Phrase | None:
     """A reading, with the far end of its range if one follows."""
-    j = reading.end
-    joins = toks[j].low in ("to", "until", "till", "through") or toks[j].low in DASHES
-    if bound == "between":
-        joins = toks[j].low == "and"
-    elif toks[j].low in DASHES and bound not in ("from", "pair"):
-        joins = toks[j].start == toks[j - 1].end or toks[j].low == "–"
-    if reading.until is None and joins and bound in ("", "from", "between", "pair"):
-        far = point_at(toks, j + 1) or point_at(toks, toks.skip(j + 1, "the"))
-        alike = far is not None and far.until is None and _alike(reading.point, far.point)
-        if (
-            far is not None
-            and alike
-            and (bound or not isinstance(far.point, DayOfWeek | Offset) or toks[j].low != "to")
-        ):
-            near = _share_year(reading.point, far.point)
-            return Phrase(
-                i, far.end, near, "range", far.point, weekday=reading.weekday,
-                soft=reading.soft or far.soft,
-            )  # fmt: skip
+    far = None
+    if reading.until is None and bound in ("", "from", "between", "pair"):
+        far = _far_reading(toks, reading, bound)
+    if far is not None:
+        return Phrase(
+            i,
+            far.end,
+            _share_year(reading.point, far.point),
+            "range",
+            far.point,
+            weekday=reading.weekday,
+            soft=reading.soft or far.soft,
+        )
     if bound in ("between", "pair"):
         return None
     return _phrase(toks, i, reading, bound)
+
+
+def _far_reading(toks: Tokens, near: Reading, bound: str) -> Reading | None:
+    """The far end of a range whose near end was read."""
+    j = near.end
+    dash = toks[j].low in DASHES
+    if bound == "between":
+        joins = toks[j].low == "and"
+    elif dash and bound not in ("from", "pair"):
+        # "1990-95" is a range, "in 1990 - 1995 saw more" need not be one.
+        joins = toks[j].start == toks[j - 1].end or toks[j].low == "–"
+    else:
+        joins = dash or toks[j].low in ("to", "until", "till", "through")
+    if not joins:
+        return None
+    k = toks.skip(j + 1, "to") if toks[j].low == "through" else j + 1
+    far = point_at(toks, k) or point_at(toks, toks.skip(k, "the"))
+    if far is None or far.until is not None or not _alike(near.point, far.point):
+        return None
+    moved = toks[j].low == "to" and not bound and isinstance(far.point, Offset)
+    return None if moved else far  # "put off this year's to next year"
 
 
 def _alike(one: Point, two: Point) -> bool:
@@ -317,103 +284,6 @@ def _stretch(point: Point) -> bool:
     return not isinstance(point, DayOfWeek | MonthDay | Unknown)
 
 
-def _clock_at(toks: Tokens, i: int) -> Phrase | None:
-    token, after = toks[i], toks[i + 1]
-    if token.low in ("noon", "midnight", "midday") and toks[i - 1].low in (
-        "at", "by", "until", "before", "after", "around", "from", "to", "about", "shortly", "till",
-    ):  # fmt: skip
-        clock = "00:00" if token.low == "midnight" else "12:00"
-        return Phrase(i, i + 1, Unknown(), kind="clock", clock=clock)
-    if not digits(token.low[0], 1):
-        return None
-    half = after.low.replace(".", "") if after.low.replace(".", "") in ("am", "pm") else ""
-    zone = toks[i + 2 if half else i + 1].low in words.ZONES
-    hour, _, minute = token.low.replace(".", ":").partition(":")
-    if not (digits(hour, 2) and (digits(minute, 2) or not minute)):
-        return _four_digits(toks, i)
-    if not half and not (
-        minute and ":" in token.low and (zone or toks[i - 1].low in ("at", "by", "from", "until"))
-    ):
-        return None
-    hours, minutes = int(hour), int(minute or 0)
-    if half and 1 <= hours <= 12:
-        hours = hours % 12 + (12 if half == "pm" else 0)
-    if hours > 24 or minutes > 59:
-        return None
-    end = i + 1 + bool(half) + zone
-    return Phrase(i, end, Unknown(), kind="clock", clock=f"{hours % 24:02d}:{minutes:02d}")
-
-
-def _four_digits(toks: Tokens, i: int) -> Phrase | None:
-    """As in "1530 GMT", "0600 hours"."""
-    low, after = toks[i].low, toks[i + 1].low
-    if len(low) != 4 or not digits(low, 4) or after not in ("gmt", "utc", "hrs", "hours", "local"):
-        return None
-    if int(low[:2]) > 23 or int(low[2:]) > 59 or (after == "hours" and low[2:] == "00" > low[:1]):
-        return None
-    if after == "hours" and low[0] != "0":
-        return None  # "1500 hours of work"
-    return Phrase(i, i + 2, Unknown(), kind="clock", clock=f"{low[:2]}:{low[2:]}")
-
-
-# A duration of one needs one of these before it: "an hour" alone is most often a rate.
-_LASTING = words.wordset(
-    "for in over within after than about nearly almost roughly around lasted lasting took takes"
-    " take last least every been"
-)
-
-
-def _duration_at(toks: Tokens, i: int) -> Phrase | None:
-    counted = count_at(toks, i)
-    if counted is None or toks[i - 1].low in ("every", "per", "each", "$", "£", "€", "."):
-        return None
-    j = counted[1]
-    name = toks[j].low
-    plural = name.endswith("s") or name == "centuries"
-    if name not in words.UNITS and name not in words.SHORT_UNITS:
-        return None
-    if toks[i].low in ("a", "an") and (j == i + 1 and toks[i - 1].low not in _LASTING):
-        return None
-    after = toks[j + 1].low
-    if after == "old" or (not plural and toks[i].low not in ("a", "an", "one", "1")):
-        return None
-    if after in ("later", "earlier", "before", "after", "afterwards", "afterward", "beforehand"):
-        return Phrase(i, j + 2, Unknown(), kind="event")
-    return Phrase(i, j + 1, Unknown(), kind="duration")
-
-
-def _event_at(toks: Tokens, i: int, j: int) -> Phrase | None:
-    """As in "since the war began", "after World War II", "before the start of the trial"."""
-    if toks[i].low in ("by", "from", "between", "through", "pre", "post", "up"):
-        return None
-    if toks[j].low == "then":
-        return Phrase(i, j + 1, Unknown(), kind="event") if toks[i].low == "since" else None
-    for k in range(j, j + 7):
-        token = toks[k]
-        if token.low in words.EVENTS:
-            end = k + 1
-            if toks[end].raw in ("I", "II", "III", "One", "Two", "1", "2"):
-                end += 1
-            if toks[end].low in words.EVENT_VERBS:
-                end += 1
-            return Phrase(i, end, Unknown(), kind="event")
-        if (
-            not token.raw[:1].isalpha()
-            or number(token) not in (None, 1)
-            or token.low in (words.BEHIND | words.AHEAD | {"and", "that", "which", "who"})
-        ):
-            return None
-    return None
-
-
-def _eve_at(toks: Tokens, i: int) -> Phrase | None:
-    """As in "the eve of the meeting"."""
-    if toks[i].low != "eve" or toks[i + 1].low != "of":
-        return None
-    event = _event_at(toks, i + 1, i + 2)
-    return None if event is None else Phrase(i, event.last, Unknown(), kind="event")
-
-
 def lean_of(toks: Tokens, phrase: Phrase) -> Lean:
     """On which side of the document's date an open point lies, by the verbs around it."""
     if phrase.bound == "since":
@@ -438,7 +308,9 @@ def lean_of(toks: Tokens, phrase: Phrase) -> Lean:
 
 
 def _found(text: str, toks: Tokens, phrase: Phrase, today: date | None) -> FoundTime:
-    start, end = toks[phrase.first].start, toks[phrase.last - 1].end
+    # An article belongs to a time only inside it: "since the 1990s", but "1990s".
+    first = toks.skip(phrase.first, "the")
+    start, end = toks[first].start, toks[phrase.last - 1].end
     low, high = _interval(toks, phrase, today)
     point = phrase.point
     return FoundTime(
