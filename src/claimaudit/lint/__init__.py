@@ -20,13 +20,14 @@ from claimaudit.lint import (
     signs,
     splices,
     tampering,
+    words,
 )
 from claimaudit.lint.base import REGISTRY, Hit, Page, Rule, rule
 from claimaudit.passages import Passage, split
 
 __all__ = ["REGISTRY", "Hit", "Page", "Rule", "lint", "lint_text", "rule"]
 
-_FAMILIES = (cuts, endings, joins, quotes, signs, repeats, splices, boilerplate, tampering)
+_FAMILIES = (cuts, endings, joins, quotes, signs, repeats, splices, boilerplate, words, tampering)
 
 
 def lint(document: Document, passages: Sequence[Passage]) -> list[Finding]:

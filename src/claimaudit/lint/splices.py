@@ -48,7 +48,7 @@ def headed_splices(page: Page) -> Iterator[Hit]:
     """A headline in the middle whose article shares little with the text before it."""
     topics = Topics(page)
     heads = [(i, body) for i in topics.headlines if (body := _body(topics.rows, i)) is not None]
-    starts = []
+    starts: list[tuple[int, int]] = []
     for i, body in heads:
         if starts and i < starts[-1][1]:
             continue

@@ -58,7 +58,7 @@ _DATELINE = re.compile(
 _STOP = re.compile(r"[.!?…][\"”’)]?\s+\S")
 
 # Rows on each side of a place that are looked at.
-_BEFORE, _AFTER = 40, 8
+_BEFORE, _AFTER = 40, 12
 
 
 def is_byline(text: str) -> bool:
@@ -88,7 +88,12 @@ def is_prose(row: Row) -> bool:
 def is_headline(row: Row) -> bool:
     """Whether a row has the shape of a headline: a few words without a full stop."""
     text = row.text
-    if len(text) > 160 or not text[0].isupper() and text[0] not in "‘'“\"" and not text[0].isdigit():
+    if (
+        len(text) > 160
+        or not text[0].isupper()
+        and text[0] not in "‘'“\""
+        and not text[0].isdigit()
+    ):
         return False
     if row.is_sentence and text[-1] not in "?!’”\"'":
         return False
@@ -137,7 +142,9 @@ class Topics:
 
     def after(self, i: int, stop: int | None = None) -> Counter[str]:
         """The stems of the rows that follow row `i`."""
-        return self.stems_of(range(i + 1, min(len(self.rows), i + 1 + _AFTER, stop or len(self.rows))))
+        return self.stems_of(
+            range(i + 1, min(len(self.rows), i + 1 + _AFTER, stop or len(self.rows)))
+        )
 
     def is_stray(self, i: int) -> bool:
         """Whether headline `i` stands alone between paragraphs that share no word with it."""

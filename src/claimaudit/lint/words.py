@@ -1,0 +1,157 @@
+"""Words that are not words: misprints, damage of scanning, and words that were cut off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from claimaudit.lint import lexicon, spelling
+from claimaudit.lint.base import Hit, Page, is_english_prose, rule
+
+# What may stand before and after a word by itself; words at hyphens, apostrophes, digits and
+# signs are not judged.
+_BEFORE = frozenset(' \t\n\r\xa0([“‘"«—–')
+_AFTER = frozenset(' \t\n\r\xa0)]”"»—–,;:!?.’')
+# A word more common than this is a word, if only a rare one.
+_RARE = 2.3
+# Words that nobody means to say twice in a row ("had had", "that that" are fine).
+_TWICE = re.compile(
+    r"(?<![\w'’.-])(the|a|an|of|to|and|for|with|by|from|was|were|are|be|or|we|they|these"
+    r"|which|than|has|have|their|our|its|but|would|should|could|been|into|your|my|while|because"
+    r"|also|where|if|how)(\s{1,3})\1(?![\w'’-])(?!\s*[,.;:…]?\s*\1\b)",
+    re.IGNORECASE,
+)
+# A digit or a capital among small letters.
+_MISREAD = re.compile(r"(?<![\w'’/@#.-])[A-Za-z]?[a-z]{2,14}[0159A-Z][a-z]{2,14}(?![\w'’/@-])")
+# Short pieces with one space between each, at least one of them of one or two letters.
+_SPREAD = re.compile(r"(?<![\w'’.-])[A-Za-z][a-z]{0,7}(?: [a-z]{1,7}){2,40}(?![\w'’-])")
+_MOST_PIECES = 9
+# Spoken words stand in transcripts as they were spoken.
+_SPEAKER = re.compile(r"(?:[A-Z][\w.’'-]* ?){1,4}:\s|Q[.:]|A[.:]|>")
+
+
+@rule(
+    "garbled",
+    "typo",
+    summary="A word that is none, where one correction dominates.",
+    example="Water came from two resevoirs.",
+    limits="Lower-case English words that stand once; wrong words that are words are not seen.",
+)
+def misprints(page: Page) -> Iterator[Hit]:
+    for start, end in _unknown(page):
+        word = page.text[start:end]
+        meant = spelling.correction(word)
+        if meant:
+            yield Hit(((start, end),), f"“{word}” is no word; “{meant}” is meant.", meant)
+
+
+@rule(
+    "garbled",
+    "typo",
+    summary="A word of grammar twice in a row.",
+    example="She walked to the the station.",
+    limits="Only words that nobody means to double; lines of transcripts are left alone.",
+)
+def doubled_words(page: Page) -> Iterator[Hit]:
+    for match in _TWICE.finditer(page.text):
+        word = match[1]
+        line = page.text.rfind("\n", 0, match.start()) + 1
+        if (len(word) > 1 and word.isupper()) or _SPEAKER.match(page.text, line):
+            continue
+        if match.group()[-len(word)].isupper():
+            continue  # "a A grade"; a line that was cut before "The"
+        if is_english_prose(page, match.start()):
+            yield Hit((match.span(),), f"“{word}” stands twice in a row.", word)
+
+
+@rule(
+    "garbled",
+    "typo",
+    summary="A letter that scanning took for a digit, or for a capital.",
+    example="These pr0cedures are slow.",
+    limits="Only where one common word is left when the sign is read as a letter.",
+)
+def misread_letters(page: Page) -> Iterator[Hit]:
+    for match in _MISREAD.finditer(page.text):
+        word = match.group()
+        meant = spelling.reading(word)
+        if meant and is_english_prose(page, match.start()):
+            yield Hit((match.span(),), f"“{word}” is “{meant}”, misread.", meant)
+
+
+@rule(
+    "garbled",
+    "typo",
+    summary="A word with spaces inside.",
+    example="The grammar associates w i t h each word a feature.",
+    limits="Three pieces or more that are no words, and a common word together.",
+)
+def spread_words(page: Page) -> Iterator[Hit]:
+    for match in _SPREAD.finditer(page.text):
+        place = _whole(match)
+        if place and not page.is_code(place[0]):
+            whole = page.text[place[0] : place[1]].replace(" ", "")
+            yield Hit((place,), f"This is “{whole}” with spaces inside.", whole)
+
+
+def _whole(match: re.Match[str]) -> tuple[int, int] | None:
+    """The longest run of pieces that makes a common word; None if words are among the pieces."""
+    pieces = match.group().split(" ")
+    best: tuple[int, int] | None = None
+    most = 3
+    at = match.start()
+    for i in range(len(pieces)):
+        end = at
+        for j in range(i, min(len(pieces), i + _MOST_PIECES)):
+            end += len(pieces[j]) + (j > i)
+            whole = "".join(pieces[i : j + 1])
+            if len(whole) > 18:
+                break
+            if j < i + 2 or len(whole) <= most or not _has_debris(pieces[i : j + 1]):
+                continue
+            if lexicon.zipf(whole.lower()) >= (4.5 if len(whole) < 6 else 3.5):
+                best, most = (at, end), len(whole)
+        at += len(pieces[i]) + 1
+    return best
+
+
+def _has_debris(pieces: list[str]) -> bool:
+    """Whether half of the pieces at least can not stand by themselves."""
+    return 2 * sum(not lexicon.is_word(piece.lower(), 2.5) for piece in pieces) >= len(pieces)
+
+
+def _unknown(page: Page) -> Iterator[tuple[int, int]]:
+    """Lower-case words that stand once, in English passages, and that no list holds."""
+    vocabulary = page.vocabulary
+    suspects = {
+        word
+        for word, count in vocabulary.items()
+        if count == 1
+        and len(word) >= 3
+        and word.islower()
+        and _is_suspect(word)
+        and word.capitalize() not in vocabulary
+        and word.upper() not in vocabulary
+    }
+    if not suspects:
+        return
+    text = page.text
+    for start, end in page.words:
+        if (
+            text[start:end] in suspects
+            and (start == 0 or text[start - 1] in _BEFORE)
+            and (end == len(text) or text[end] in _AFTER)
+            and is_english_prose(page, start)
+        ):
+            yield start, end
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_suspect(word: str) -> bool:
+    """Whether a word is unknown, or a known misprint."""
+    return (
+        word.isascii()
+        and word.isalpha()
+        and (spelling.is_misspelt(word) or (len(word) > 3 and lexicon.zipf(word) < _RARE))
+    )
