@@ -7,12 +7,13 @@ that turns or relates its neighbours. The sentence is shown whole then.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from enum import IntEnum
 from functools import cache
 
 from claimaudit import cues
-from claimaudit.tokens import tokens
+from claimaudit.tokens import Token, tokens
 
 # Plain words lost in one place, and in all, as a share of the quote's tokens.
 _GAP = 2
@@ -35,6 +36,19 @@ _FUNCTION = frozenset(_FUNCTION_WORDS.split())
 _AGREEMENT = ({"is", "are", "am"}, {"was", "were"}, {"has", "have"}, {"does", "do"})
 
 
+# (suffix, what stands in its place in the plain form)
+_SUFFIXES = (
+    ("s", ""),
+    ("es", ""),
+    ("ies", "y"),
+    ("ied", "y"),
+    ("d", ""),
+    ("ed", ""),
+    ("ing", ""),
+    ("ing", "e"),
+)
+
+
 class _Kind(IntEnum):
     ARTICLE = 0  # may be lost
     PLAIN = 1  # may be lost, at a cost, and inflected
@@ -44,81 +58,82 @@ class _Kind(IntEnum):
 def says_the_same(quote: str, sentence: str) -> bool:
     """Whether `quote` is `sentence`, or a stretch of it, but for plain words lost.
 
-    Both folded. Compared by tokens; punctuation does not count.
+    Both folded. Compared by tokens; punctuation does not count, but words are not lost
+    across it: that would join two clauses.
     """
-    wanted = [token for token, _, _ in tokens(quote)]
-    if len(wanted) < _SHORTEST:
+    wanted = [token.text for token in tokens(quote)]
+    present = tokens(sentence)
+    if not _SHORTEST <= len(wanted) <= len(present):
         return False
-    present = list(tokens(sentence))
     kinds = _kinds(sentence, present)
-    words = [token for token, _, _ in present]
     budget = max(1, int(len(wanted) * _SHARE))
-    # For each token of the quote: where in the sentence it may stand, and the loss so far.
-    reached = {j: 0 for j in range(len(words)) if _matches(wanted, 0, words, j, kinds[j])}
-    for i in range(1, len(wanted)):
-        reached = _step(wanted, i, words, kinds, reached, budget)
-        if not reached:
-            return False
+    # Where in the sentence the last token of the quote may stand, and the loss until there.
+    reached = {j: 0 for j, token in enumerate(present) if _opens(wanted[0], token.text, kinds[j])}
+    for token in wanted[1:]:
+        found: dict[int, int] = {}
+        for j, lost in reached.items():
+            for k, cost in _successors(sentence, present, kinds, j):
+                if lost + cost <= found.get(k, budget) and _matches(
+                    token, present[k].text, kinds[k]
+                ):
+                    found[k] = lost + cost
+        reached = found
     return bool(reached)
 
 
-def _step(
-    wanted: list[str],
-    i: int,
-    words: list[str],
-    kinds: list[_Kind],
-    reached: dict[int, int],
-    budget: int,
-) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for j, lost in reached.items():
-        gap = 0
-        for k in range(j + 1, len(words)):
-            if lost + gap <= min(found.get(k, budget), budget) and _matches(
-                wanted, i, words, k, kinds[k]
-            ):
-                found[k] = lost + gap
-            if kinds[k] is _Kind.FIXED:
-                break
-            gap += kinds[k] is _Kind.PLAIN
-            if gap > _GAP:
-                break
-    return found
+def _successors(
+    sentence: str, present: list[Token], kinds: list[_Kind], j: int
+) -> Iterator[tuple[int, int]]:
+    """The tokens that may follow token `j` in a quote, with the plain words lost between."""
+    cost = 0
+    for k in range(j + 1, len(present)):
+        marked = not sentence[present[k - 1].end : present[k].start].isspace()
+        if marked and k > j + 1:
+            return
+        yield k, cost
+        cost += kinds[k] is _Kind.PLAIN
+        if marked or kinds[k] is _Kind.FIXED or cost > _GAP:
+            return
 
 
-def _matches(wanted: list[str], i: int, words: list[str], j: int, kind: _Kind) -> bool:
-    quoted, word = wanted[i], words[j]
-    if quoted == word:
-        return True
-    if i == 0 and quoted[1:] == word[1:] and quoted.casefold() == word.casefold():
-        return True
-    if any(quoted in forms and word in forms for forms in _AGREEMENT):
+def _opens(quoted: str, word: str, kind: _Kind) -> bool:
+    """As `_matches`, in either case of the first letter."""
+    same = quoted[1:] == word[1:] and quoted.casefold() == word.casefold()
+    return same or _matches(quoted, word, kind)
+
+
+def _matches(quoted: str, word: str, kind: _Kind) -> bool:
+    if quoted == word or any(quoted in forms and word in forms for forms in _AGREEMENT):
         return True
     if kind is _Kind.PLAIN:
         return _inflected(quoted, word)
-    return _possessive(quoted) == _possessive(word) and word.lower() not in _FUNCTION
+    return word.lower() not in _FUNCTION and quoted == _possessive(word)
 
 
 def _possessive(word: str) -> str:
-    return word.removesuffix('"s').removesuffix('s"')
+    return word.removesuffix("'s").removesuffix("s'")
 
 
-def _inflected(a: str, b: str) -> bool:
-    """Forms of one word: plural, third person, past, gerund; not past against gerund."""
-    if a[0] != b[0] or {a[-2:], b[-3:]} == {"ed", "ing"} or {b[-2:], a[-3:]} == {"ed", "ing"}:
+def _inflected(quoted: str, word: str) -> bool:
+    """Whether both are forms of one word: plural, third person, past, gerund.
+
+    Not where the text has the beginning of the quoted word: it may have been cut off
+    there, and a quote must not repair it. Nor a past form against a gerund, since
+    "were bombed" is not "were bombing".
+    """
+    if quoted.startswith(word) or {quoted[-2:], word[-2:]} == {"ed", "ng"}:
         return False
-    return bool(_stems(_possessive(a)) & _stems(_possessive(b)))
+    return bool(_stems(_possessive(quoted)) & _stems(_possessive(word)))
 
 
 @cache
 def _stems(word: str) -> frozenset[str]:
-    """What the word may be a form of; itself first of all."""
+    """What `word` may be a form of, itself among it."""
     stems = {word}
-    for suffix, rest in (("s", ""), ("es", ""), ("ies", "y"), ("ied", "y"), ("d", ""), ("ed", ""),
-                         ("ing", ""), ("ing", "e")):  # fmt: skip
-        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
-            stem = word.removesuffix(suffix)
-            stems.add(stem + rest)
+    for suffix, ending in _SUFFIXES:
+        stem = word.removesuffix(suffix)
+        if stem != word and len(stem) >= 3:
+            stems.add(stem + ending)
             if suffix in ("ed", "ing") and stem[-1] == stem[-2]:
                 stems.add(stem[:-1])
     return frozenset(stems)
@@ -141,38 +156,29 @@ def _fixed_cues() -> tuple[str, ...]:
     )
 
 
-def _kinds(sentence: str, present: list[tuple[str, int, int]]) -> list[_Kind]:
-    kinds = [_kind(token) for token, _, _ in present]
-    if present:
-        kinds[0] = max(kinds[0], _Kind.FIXED)
+def _kinds(sentence: str, present: list[Token]) -> list[_Kind]:
+    kinds = [_kind(token) for token in present]
+    if kinds:
+        kinds[0] = _Kind.FIXED
     # Without case there is no telling a name from a word.
-    if not any(t[0].isupper() for t, _, _ in present) or sentence.isupper():
-        kinds = [_Kind.FIXED if kind is _Kind.PLAIN else kind for kind in kinds]
-    starts = [start for _, start, _ in present]
+    if sentence.upper() == sentence or sentence.lower() == sentence:
+        kinds = [max(kind, _Kind.FIXED) if kind is _Kind.PLAIN else kind for kind in kinds]
+    starts = [token.start for token in present]
     for cue in cues.pattern(_fixed_cues()).finditer(sentence):
-        first = max(0, bisect_left(starts, cue.start() + 1) - 1)
+        first = max(0, bisect_right(starts, cue.start()) - 1)
         for i in range(first, bisect_left(starts, cue.end())):
             kinds[i] = _Kind.FIXED
-    for i, (token, _, end) in enumerate(present):
-        if any(char.isdigit() for char in token):
-            # What is counted, with an adjective before it.
+    for i, token in enumerate(present):
+        if token.is_number:
+            # What is counted, and an adjective before it.
             for k in range(i + 1, min(i + 3, len(kinds))):
-                if kinds[k] is _Kind.PLAIN:
-                    kinds[k] = _Kind.FIXED
-        if _damaged(sentence, end, last=i == len(present) - 1):
-            kinds[i] = _Kind.FIXED
+                kinds[k] = _Kind.FIXED
     return kinds
 
 
-def _kind(token: str) -> _Kind:
-    if token in _ARTICLES:
+def _kind(token: Token) -> _Kind:
+    if token.text in _ARTICLES:
         return _Kind.ARTICLE
-    if not token.islower() or token in _FUNCTION or any(char.isdigit() for char in token):
+    if token.is_number or token.text in _FUNCTION or not token.text.islower():
         return _Kind.FIXED
     return _Kind.PLAIN
-
-
-def _damaged(sentence: str, end: int, *, last: bool) -> bool:
-    """A word that may be cut off: before a stray sign, or at the end without a stop."""
-    after = sentence[end : end + 1]
-    return after == "*" or after == "-" or (last and not after)

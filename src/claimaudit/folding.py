@@ -18,11 +18,11 @@ _GLYPHS = str.maketrans(
     dict.fromkeys(_DOUBLE, '"') | dict.fromkeys(_SINGLE, "'") | dict.fromkeys(_DASHES, "-")
 )
 # Single and double marks are one glyph class, but for feet and inches: 6'2".
-_SINGLE_MARK = re.compile(r"(?<!\d)'")
+_DOUBLE_MARK = re.compile(r'"(?<!\d")')
 
 # A word broken at the end of a line: "informa-" + line break + "tion".
 LINE_BREAK_HYPHEN = re.compile(
-    r"(?<=[^\W\d_])[-‐\u00ad][^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*(?=[^\W\d_])"
+    r"[-‐\u00ad](?<=[^\W\d_].)[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*(?=[^\W\d_])"
 )
 _EDIT = re.compile(
     rf"(?P<broken>{LINE_BREAK_HYPHEN.pattern})|(?P<soft>\u00ad+)"
@@ -76,7 +76,7 @@ def fold(text: str, start: int, end: int, *, keep_hyphen: bool = False) -> Folde
     starts += composed.starts[position:]
     ends += composed.ends[position:]
     glyphs = "".join(pieces).translate(_GLYPHS)
-    return Folded(_SINGLE_MARK.sub('"', glyphs), starts, ends)
+    return Folded(_DOUBLE_MARK.sub("'", glyphs), starts, ends)
 
 
 def _compose(text: str, start: int) -> Folded:

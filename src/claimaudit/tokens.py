@@ -11,48 +11,67 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 from unicodedata import category
 
+from claimaudit.cues import alternation
 from claimaudit.folding import LINE_BREAK_HYPHEN
 
 _DASH = r"\-‐‑‒–—―−"
-_MAGNITUDE = r"(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore)s?"
 _SYMBOL = "$€£¥₹₽₴₩₪₺₫₦₱"
-_CODE = (
-    r"(?:USD|EUR|GBP|JPY|CNY|RMB|CHF|RUB|UAH|INR|AUD|CAD|NZD|SEK|NOK|DKK|PLN|CZK|BRL|ZAR|TRY|Rs\.?)"
+_FRACTION_SIGN = "½¼¾⅓⅔⅛⅜⅝⅞"
+_CODES = (
+    "USD EUR GBP JPY CNY RMB CHF RUB UAH INR AUD CAD NZD SEK NOK DKK PLN CZK BRL ZAR TRY Rs Rs."
 )
-# 15 000 is one number, 2022 500 is not: the first group has at most three digits.
-_DIGITS = (
-    r"(?:\d{1,3}(?:[ \u00a0\u2007\u2009\u202f]\d{3})+(?!\d)|\.?\d+)"
-    rf"(?:[.,:/'’·٫٬{_DASH}]\d+)*[½¼¾⅓⅔⅛⅜⅝⅞]?|[½¼¾⅓⅔⅛⅜⅝⅞]"
+_MAGNITUDES = "hundred thousand million billion trillion dozen lakh crore"
+_CARDINALS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
+    "eighty ninety"
 )
-_PERCENT = (
-    r"(?:\s?[%‰]|\s?pct(?!\w)|[\s-]per\s?cent(?:age\s+points?)?(?!\w)"
-    r"|[\s-]percentage\s+points?(?!\w))"
-)
-_SCALE = rf"(?:[\s-]*(?:{_MAGNITUDE}|mn|bn|tn|mln|bln)(?!\w)|[千万萬億亿兆])"
-_FIGURE = (
-    rf"(?:(?<![\w{_DASH}])[-+−–±])?(?:(?:[A-Z]{{0,3}}[{_SYMBOL}]|\b{_CODE})\s?[-−]?)?(?:{_DIGITS})"
-    rf"(?:{_SCALE})*(?:{_PERCENT}|\s?°(?:\s?[CFK]\b)?|\s?[{_SYMBOL}](?!\d)|\s{_CODE}(?!\w))?\+?"
-)
-_CARDINAL = (
-    r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
-    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy"
-    rf"|eighty|ninety|{_MAGNITUDE})"
-)
-_FRACTION = r"(?:hal(?:f|ves)|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?)"
-_SPELLED = (
-    rf"(?<!\w)(?:(?:tens|dozens|scores|{_MAGNITUDE})\s+of\s+{_MAGNITUDE}"
-    rf"|(?:(?:half\s+)?an?\s+{_MAGNITUDE}|{_CARDINAL})"
-    rf"(?:(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))\s+and\s+{_CARDINAL}"
-    rf"|\s+and\s+a\s+(?:half|quarter)|[\s-]+(?:{_CARDINAL}|{_FRACTION}))*)(?!\w){_PERCENT}?"
-)
+_FRACTIONS = "third quarter fourth fifth sixth seventh eighth ninth tenth"
+
+
+def _any(words: str) -> str:
+    return alternation(words.split())
+
+
+@cache
+def figure() -> str:
+    """The pattern, any case, of a number token; without groups."""
+    dash, sign = _DASH, _FRACTION_SIGN
+    # 15 000 is one number, 2022 500 is not: the first group has at most three digits.
+    digits = (
+        r"(?:\d{1,3}(?:[ \u00a0\u2007\u2009\u202f]\d{3})+(?!\d)|\.?\d+)"
+        rf"(?:[.,:/'’·٫٬{dash}]\d+)*[{sign}]?|[{sign}]"
+    )
+    percent = (
+        r"(?:\s?[%‰]|\s?pct(?!\w)|[\s-]per\s?cent(?:age\s+points?)?(?!\w)"
+        r"|[\s-]percentage\s+points?(?!\w))"
+    )
+    magnitude, code = f"{_any(_MAGNITUDES)}s?", _any(_CODES)
+    scale = rf"(?:[\s-]*(?:{magnitude}|mn|bn|tn|mln|bln)(?!\w)|[千万萬億亿兆])"
+    written = (
+        rf"(?:(?<![\w{dash}])[-+−–±])?(?:(?:[A-Z]{{0,3}}[{_SYMBOL}]|\b{code})\s?[-−]?)?(?:{digits})"
+        rf"{scale}*(?:{percent}|\s?°(?:\s?[CFK]\b)?|\s?[{_SYMBOL}](?!\d)|\s{code}(?!\w))?\+?"
+    )
+    cardinal = f"(?:{_any(_CARDINALS)}|{magnitude})"
+    fraction = f"(?:half|halves|{_any(_FRACTIONS)}s?)"
+    spelled = (
+        rf"(?<!\w)(?:(?:tens|dozens|scores|{magnitude})\s+of\s+{magnitude}"
+        rf"|(?:(?:half\s+)?an?\s+{magnitude}|{cardinal})"
+        rf"(?:(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))\s+and\s+{cardinal}"
+        rf"|\s+and\s+a\s+(?:half|quarter)|[\s-]+(?:{cardinal}|{fraction}))*)(?!\w){percent}?"
+    )
+    # No number begins within a word; said first, so that most positions fail at once.
+    begins = rf"(?:(?<!\w)|(?=[\d{sign}]))"
+    return rf"(?:{begins}(?:{written}(?:[{dash}]{written})?|{spelled}))"
 
 
 @cache
 def number() -> re.Pattern[str]:
     """The pattern of a number token; compiled at first use, since that takes 30 ms."""
-    return re.compile(rf"{_FIGURE}(?:[{_DASH}]{_FIGURE})?|{_SPELLED}", re.IGNORECASE)
+    return re.compile(figure(), re.IGNORECASE)
 
 
 _GLUE = frozenset("'’ʼ-‐‑‒–&/@_·")
@@ -60,8 +79,7 @@ _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff]"
 )
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ&/@_·‐‑‒–-][^\W_]+)*")
-_ABBREVIATION = re.compile(r"(?:[^\W\d_]\.){2,}")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ&/@_·‐‑‒–-][^\W_]+)*")
 
 # No number token is longer than this on either side of an offset.
 _REACH = 64
@@ -118,22 +136,43 @@ def _within(text: str, offset: int) -> bool:
     return any(m.start() <= offset <= m.end() for m in LINE_BREAK_HYPHEN.finditer(text, low, high))
 
 
-def tokens(text: str) -> Iterator[tuple[str, int, int]]:
-    """The number and word tokens of `text` in order: (token, start, end)."""
+class Token(NamedTuple):
+    text: str
+    start: int
+    end: int
+    is_number: bool
+
+
+def tokens(text: str) -> list[Token]:
+    """The number and word tokens of `text` in order."""
+    found: list[Token] = []
     position = 0
-    for figure in number().finditer(text):
-        yield from _words(text, position, figure.start())
-        yield figure.group(), figure.start(), figure.end()
-        position = figure.end()
-    yield from _words(text, position, len(text))
+    for match in number().finditer(text):
+        found += _words(text, position, match.start())
+        found.append(Token(match.group(), match.start(), match.end(), True))
+        position = match.end()
+    found += _words(text, position, len(text))
+    return _merged(text, found)
 
 
-def _words(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    position = start
-    while position < end:
-        found = _ABBREVIATION.match(text, position, end) or _WORD.match(text, position, end)
-        if found is None:
-            position += 1
-            continue
-        yield found.group(), found.start(), found.end()
-        position = found.end()
+def _words(text: str, start: int, end: int) -> Iterator[Token]:
+    while found := _WORD.search(text, start, end):
+        yield Token(found.group(), found.start(), found.end(), False)
+        start = found.end()
+
+
+def _merged(text: str, found: list[Token]) -> list[Token]:
+    """Words and numbers in one: "MI6", "30-day", "T-72"."""
+    merged: list[Token] = []
+    for token in found:
+        before = merged[-1] if merged else None
+        if before and _joined(text, before.end, token.start):
+            start, numeric = before.start, before.is_number or token.is_number
+            merged[-1] = Token(text[start : token.end], start, token.end, numeric)
+        else:
+            merged.append(token)
+    return merged
+
+
+def _joined(text: str, end: int, start: int) -> bool:
+    return end == start or (end + 1 == start and text[end] in _GLUE)

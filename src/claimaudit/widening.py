@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from claimaudit import cues
-from claimaudit.tokens import number
+from claimaudit.tokens import figure, number
 
 # Longer than any cue and the white space around it.
 _REACH = 64
@@ -57,16 +57,13 @@ def _left_cues() -> re.Pattern[str]:
 @cache
 def _quantity() -> re.Pattern[str]:
     """A number or range with what belongs to it on its right."""
-    figure = number().pattern
-    units = "|".join(sorted(map(re.escape, cues.UNITS), key=len, reverse=True))
-    tails = cues.pattern(cues.TRAILING_BOUNDS).pattern
-    kind = r"(?:(?:square|cubic|nautical|metric|light|calendar|percentage)[\s-]+)?"
+    units = cues.alternation(cues.UNITS)
     return re.compile(
-        rf"(?:\bbetween\s+(?:{figure})\s+and\s+(?:{figure})"
-        rf"|(?:\bfrom\s+)?(?:{figure})(?:\s+(?:to|or)\s+|\s?[-‐‑‒–—―−]\s?)(?:{figure})"
-        rf"|(?:{figure}))"
-        rf"(?:[\s-]+{kind}(?:{units})(?!\w)(?:\s+(?:per|an?|each|every)\s+(?:{units})(?!\w))?)?"
-        rf"(?:\s+(?:{tails}))?",
+        rf"(?:\b(?:(?P<between>between)|from)\s+)?{figure()}"
+        rf"(?:(?:\s+(?:to|or|(?(between)and|to))\s+|\s?[-‐‑‒–—―−]\s?){figure()})?"
+        rf"(?:[\s-]+(?:(?:square|cubic|nautical|metric|light)[\s-]+)?{units}(?!\w)"
+        rf"(?:\s+(?:per|an?|each|every)\s+{units}(?!\w))?)?"
+        rf"(?:\s+{cues.alternation(cues.TRAILING_BOUNDS)}(?!\w))?",
         re.IGNORECASE,
     )
 
