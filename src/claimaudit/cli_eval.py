@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -15,9 +17,16 @@ from claimaudit.errors import SettingsError
 
 if TYPE_CHECKING:
     from claimaudit.documents import Document
+    from claimaudit.evaluate import Evaluation, Gold
+    from claimaudit.evaluate.rows import Row
     from claimaudit.report import Report
 
-app = typer.Typer(help="Measure: against gold, on labelled texts and pairs.", no_args_is_help=True)
+    R = TypeVar("R", bound=Row)
+
+app = typer.Typer(
+    help="Measure an audit: against gold, on labelled texts, on labelled pairs.",
+    no_args_is_help=True,
+)
 
 
 class Format(StrEnum):
@@ -28,58 +37,264 @@ class Format(StrEnum):
 GoldOption = Annotated[
     list[Path],
     typer.Option(
-        "--gold", metavar="PATH", help="Gold: a file, or a folder of *.findings.jsonl and "
-        "*.claims.jsonl. May be given again."
+        "--gold",
+        metavar="PATH",
+        help="A gold file, or a folder: its *.findings.jsonl and *.claims.jsonl. Repeatable.",
     ),
-]  # fmt: skip
+]
 ReportOption = Annotated[
     list[Path] | None,
     typer.Option(
-        "--report", metavar="FILE", help="Score this saved report instead of running an audit. "
-        "Several are scored as one."
+        "--report", metavar="FILE", help="Score this saved report, and run nothing. Repeatable."
     ),
-]  # fmt: skip
+]
+RowsArgument = Annotated[Path, typer.Argument(metavar="FILE", help="Labelled rows, JSONL.")]
+SampleOption = Annotated[int | None, typer.Option(min=1, help="Only so many, drawn at random.")]
+SeedOption = Annotated[int, typer.Option(help="Draws the sample.")]
+ByOption = Annotated[
+    str | None, typer.Option(metavar="KEY,KEY", help="Fields that the sample keeps the shares of.")
+]
+RunsOption = Annotated[
+    int, typer.Option(min=1, help="Audit so many times, and say how far the runs differ.")
+]
+CompareOption = Annotated[
+    Path | None,
+    typer.Option("--compare-to", metavar="REPORT", help="Say what was gained and lost since."),
+]
 FormatOption = Annotated[Format, typer.Option("--format", help="How the scores are written.")]
+
+# The options of an audit, by setting. A flag that is not given leaves the setting alone.
+AUDIT_OPTIONS: dict[str, Any] = {
+    "model": Annotated[str | None, typer.Option("-m", "--model", help="Whom to ask.")],
+    "base_url": Annotated[str | None, typer.Option(help="An OpenAI-compatible endpoint.")],
+    "no_llm": Annotated[bool, typer.Option("--no-llm", help="The rules alone, no model.")],
+    "cassette": Annotated[
+        str | None, typer.Option(metavar="PATH", help="Replay recorded answers from this folder.")
+    ],
+    "record": Annotated[bool, typer.Option("--record", help="Record into the cassette.")],
+    "store": Annotated[
+        str | None, typer.Option(metavar="PATH|none", help="Where answers are kept.")
+    ],
+    "fresh": Annotated[bool, typer.Option("--fresh", help="Ask again what is stored.")],
+    "concurrency": Annotated[int | None, typer.Option(help="Requests under way at once.")],
+    "max_requests": Annotated[int | None, typer.Option(help="Stop asking after so many.")],
+    "max_tokens": Annotated[int | None, typer.Option(help="Stop asking after so many.")],
+    "max_cost": Annotated[float | None, typer.Option(help="Stop asking at this cost.")],
+    "timeout": Annotated[float | None, typer.Option(help="Seconds for one answer.")],
+    "deadline": Annotated[float | None, typer.Option(help="Seconds for the whole run.")],
+}
+
+
+def with_audit_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command the options of an audit; it gets those that were given as `options`."""
+
+    @functools.wraps(command)
+    def wrapper(**given: Any) -> None:
+        options = {name: given.pop(name) for name in AUDIT_OPTIONS}
+        no_llm = options.pop("no_llm")
+        chosen = {name: value for name, value in options.items() if value not in (None, False)}
+        command(**given, options={**chosen, "llm": False} if no_llm else chosen)
+
+    signature = inspect.signature(command, eval_str=True)
+    own = [parameter for name, parameter in signature.parameters.items() if name != "options"]
+    shared = [
+        inspect.Parameter(
+            name,
+            inspect.Parameter.KEYWORD_ONLY,
+            annotation=kind,
+            default=False if kind.__origin__ is bool else None,
+        )
+        for name, kind in AUDIT_OPTIONS.items()
+    ]
+    parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
+    wrapper.__signature__ = signature.replace(parameters=parameters + shared)  # type: ignore[attr-defined]
+    wrapper.__annotations__ = {p.name: p.annotation for p in parameters + shared}
+    return wrapper
 
 
 @app.command()
+@with_audit_options
 def findings(
     gold: GoldOption,
+    options: dict[str, Any],
     sources: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE]...")] = None,
     report: ReportOption = None,
+    sample: SampleOption = None,
+    seed: SeedOption = 0,
+    by: ByOption = None,
+    runs: RunsOption = 1,
+    compare_to: CompareOption = None,
     format_: FormatOption = Format.text,
 ) -> None:
-    """Score findings and claims against gold."""
-    from claimaudit import evaluate
-    from claimaudit.evaluate.records import findings_record
-    from claimaudit.evaluate.render import findings_text
-
-    loaded = evaluate.load(gold)
-    evaluation = evaluate.evaluate(_report(report, sources), loaded)
-    if format_ is Format.json:
-        _print_json(findings_record(evaluation))
-    else:
-        sys.stdout.write(findings_text(evaluation))
-
-
-def _report(paths: Sequence[Path] | None, sources: Sequence[str] | None, **options: Any) -> Report:
-    """The saved reports, or that of an audit: one of the two must be given."""
-    from claimaudit.evaluate.runs import merge
+    """Score findings and claims against gold: of saved reports, or of an audit run now."""
+    from claimaudit.evaluate import evaluate, load
+    from claimaudit.evaluate.binding import only, units
     from claimaudit.report import Report
 
-    if bool(paths) == bool(sources):
+    if bool(report) == bool(sources):
         raise SettingsError("give either --report FILE or something to audit")
-    if paths:
-        return merge([Report.load(path) for path in paths])
-    return run_audit(sources or (), **options)
+    loaded = load(gold)
+    if sample:
+        drawn = _sample(units(loaded), sample, seed, by)
+        loaded = only(loaded, frozenset(name for unit in drawn for name in unit.documents))
+    before = evaluate(Report.load(compare_to), loaded) if compare_to else None
+    if report:
+        reports = [_merged(report, runs)]
+    else:
+        chosen = _of_gold(sources or (), loaded) if sample else sources or ()
+        reports = _audits(chosen, runs, {"trace": True, **options})
+    evaluations = [evaluate(one, loaded) for one in reports]
+    _print_findings(evaluations, before, format_)
+
+
+def _print_findings(
+    evaluations: Sequence[Evaluation], before: Evaluation | None, format_: Format
+) -> None:
+    from claimaudit.evaluate import records, render, render_runs
+    from claimaudit.evaluate.runs import compare, spreads
+
+    first = evaluations[0]
+    comparison = compare(first, before) if before else None
+    several = spreads(evaluations) if len(evaluations) > 1 else None
+    if format_ is Format.json:
+        record = records.findings_record(first)
+        record["comparison"] = records.comparison_record(comparison) if comparison else None
+        record["runs"] = records.spreads_record(several) if several else None
+        _print_json(record)
+        return
+    parts = [
+        render_runs.comparison_text(comparison) if comparison else "",
+        render_runs.spreads_text(several) if several else "",
+        render.findings_text(first),
+    ]
+    _print("\n".join(part for part in parts if part))
+
+
+@app.command()
+@with_audit_options
+def texts(
+    file: RowsArgument,
+    options: dict[str, Any],
+    report: ReportOption = None,
+    spacing_leak: Annotated[
+        bool,
+        typer.Option("--spacing-leak", help="Also: what a missing-space rule on raw texts scores."),
+    ] = False,
+    sample: SampleOption = None,
+    seed: SeedOption = 0,
+    by: ByOption = None,
+    runs: RunsOption = 1,
+    compare_to: CompareOption = None,
+    format_: FormatOption = Format.text,
+) -> None:
+    """Score on labelled texts: garbled or clean, with or without a planted contradiction."""
+    from claimaudit.evaluate import records, render_runs, render_sets
+    from claimaudit.evaluate import texts as sets
+    from claimaudit.evaluate.runs import flip_rates
+    from claimaudit.evaluate.textrows import ContraDocRow, load_texts
+    from claimaudit.report import Report
+
+    rows = _sample(load_texts(file), sample, seed, by)
+    if report:
+        reports = [_merged(report, runs)]
+    else:
+        reports = _audits([row.document for row in rows], runs, options)
+    scores = sets.score_texts(rows, reports[0])
+    change = sets.compare_texts(rows, reports[0], Report.load(compare_to)) if compare_to else None
+    leak = None
+    contradoc = [row for row in rows if isinstance(row, ContraDocRow)]
+    if spacing_leak and contradoc:
+        raw = run_audit([row.raw_document for row in contradoc], llm=False)
+        leak = sets.spacing_leak(contradoc, raw)
+    flips = flip_rates(reports) if len(reports) > 1 else None
+    if format_ is Format.json:
+        _print_json(records.texts_record(scores, leak, change, flips, reports[0]))
+        return
+    parts = [
+        render_sets.change_text(change) if change else "",
+        render_runs.flips_text(flips, len(reports)) if flips is not None else "",
+        render_sets.texts_text(scores, leak, reports[0]),
+    ]
+    _print("\n".join(part for part in parts if part))
+
+
+@app.command()
+@with_audit_options
+def pairs(
+    file: RowsArgument,
+    options: dict[str, Any],
+    sample: SampleOption = None,
+    seed: SeedOption = 0,
+    by: ByOption = None,
+    format_: FormatOption = Format.text,
+) -> None:
+    """Score the judge on labelled pairs of statements."""
+    from claimaudit.evaluate import records, render_sets
+    from claimaudit.evaluate.pairs import load_pairs, score_pairs
+
+    rows = _sample(load_pairs(file), sample, seed, by)
+    verdicts = judge_pairs([row.sides for row in rows], **options)
+    named = dict(zip((row.id for row in rows), verdicts, strict=True))
+    scores = score_pairs(rows, named)
+    if format_ is Format.json:
+        _print_json(records.pairs_record(scores))
+    else:
+        _print(render_sets.pairs_text(scores))
 
 
 def run_audit(sources: Sequence[str | Document], **options: Any) -> Report:
-    """The report of an audit."""
+    """The report of an audit, with progress on a terminal."""
     from claimaudit import running
 
-    return running.run_audit(sources, **options)[0]  # type: ignore[arg-type]
+    report, interrupted = running.run_audit(sources, **options)  # type: ignore[arg-type]
+    if interrupted:
+        raise typer.Exit(130)
+    return report
+
+
+def judge_pairs(sides: Sequence[tuple[Document, Document]], **options: Any) -> list[str | None]:
+    """The judge's verdict on each pair of one-passage documents; None where it gave none."""
+    raise SettingsError("pairs can not be scored: this version of claimaudit has no judge yet")
+
+
+def _audits(sources: Sequence[str | Document], runs: int, options: dict[str, Any]) -> list[Report]:
+    """The reports of several runs; each run after the first has answers of its own."""
+    return [
+        run_audit(sources, **options, **({"sample": number} if number else {}))
+        for number in range(runs)
+    ]
+
+
+def _merged(paths: Sequence[Path], runs: int) -> Report:
+    from claimaudit.evaluate.runs import merge
+    from claimaudit.report import Report
+
+    if runs > 1:
+        raise SettingsError("--runs audits anew: give something to audit, not --report")
+    return merge([Report.load(path) for path in paths])
+
+
+def _sample(rows: Sequence[R], size: int | None, seed: int, by: str | None) -> list[R]:
+    from claimaudit.evaluate.rows import sample
+
+    if size is None:
+        return list(rows)
+    return sample(rows, size, seed, by.split(",") if by else ())
+
+
+def _of_gold(sources: Sequence[str], gold: Gold) -> list[Document]:
+    """The documents among the sources that the gold speaks of."""
+    from claimaudit.documents import Document, read
+    from claimaudit.evaluate.binding import names_of
+
+    documents = [found for found in read(sources) if isinstance(found, Document)]
+    spoken = names_of(gold, [document.name for document in documents])
+    return [document for document in documents if document.name in spoken]
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(text)
 
 
 def _print_json(record: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(record, ensure_ascii=False, indent=1) + "\n")
+    _print(json.dumps(record, ensure_ascii=False, indent=1) + "\n")

@@ -6,6 +6,6 @@ sets, `runs` several runs and a comparison.
 """
 
 from claimaudit.evaluate.evaluation import Evaluation, evaluate
-from claimaudit.evaluate.gold import Gold, bind, load
+from claimaudit.evaluate.gold import Gold, load
 
-__all__ = ["Evaluation", "Gold", "bind", "evaluate", "load"]
+__all__ = ["Evaluation", "Gold", "evaluate", "load"]

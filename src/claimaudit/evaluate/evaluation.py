@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from claimaudit.evaluate.binding import bind
 from claimaudit.evaluate.claims import ClaimScores, score_claims
-from claimaudit.evaluate.gold import Gold, GoldFinding, bind
+from claimaudit.evaluate.gold import Gold, GoldFinding
 from claimaudit.evaluate.outcomes import Missed, Outcomes, scored_kinds, settle
 from claimaudit.evaluate.scores import Calibration, Rate, Score, calibrate, rate, score
 from claimaudit.evaluate.steps import Ledger, Loss
@@ -39,7 +40,7 @@ class Evaluation:
 
 
 def evaluate(report: Report, gold: Gold) -> Evaluation:
-    """Scores a report; ReportError where the gold does not fit it (see `gold.bind`)."""
+    """Scores a report; ReportError where the gold does not fit it (see `binding.bind`)."""
     kinds = scored_kinds(report)
     with_claims = "revision" not in kinds and (not report.rules_only or bool(report.claims))
     bound = bind(gold, report, kinds, claims=with_claims)

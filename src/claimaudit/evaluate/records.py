@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from claimaudit.evaluate.claims import ClaimScores
 from claimaudit.evaluate.evaluation import Evaluation
 from claimaudit.evaluate.gold import GoldFinding
+from claimaudit.evaluate.pairs import PairScore, PairScores
+from claimaudit.evaluate.runs import Comparison, Flip, Spreads
 from claimaudit.evaluate.scores import Rate, Score
+from claimaudit.evaluate.texts import ContraDocScores, GarbledScores, TextChange, TextScores
 from claimaudit.findings import SEVERITIES, Finding
 from claimaudit.report import Report
 
@@ -139,4 +143,113 @@ def claims_record(claims: ClaimScores) -> dict[str, Any]:
             {"file": hit.row.file, "row": hit.row.id, "claim": hit.claim.id, "fields": list(fields)}
             for hit, fields in claims.wrong
         ],
+    }
+
+
+def garbled_record(scores: GarbledScores) -> dict[str, Any]:
+    """The scores of garbled rows."""
+    return {
+        "total": score_record(scores.total),
+        "by_kind": {kind: rate_record(rate) for kind, rate in scores.by_kind.items()},
+        "located": rate_record(scores.located),
+        "edits": rate_record(scores.edits),
+        "clean_flagged": {source: rate_record(rate) for source, rate in scores.clean.items()},
+        "clean_subtypes": dict(scores.clean_subtypes),
+        "cut_but_ends_well": rate_record(scores.unseen),
+        "misses": [row.id for row in scores.missed],
+        "false_alarms": [{"row": row.id, **_finding(f)} for row, f in scores.false_alarms],
+        "rows_not_in_report": scores.absent,
+    }
+
+
+def contradoc_record(scores: ContraDocScores) -> dict[str, Any]:
+    """The scores of ContraDoc rows."""
+    return {
+        "evidence_hit": rate_record(scores.evidence),
+        "any_contradiction": score_record(scores.flagged),
+        "false_alarms_a_text": {
+            "positive": scores.alarms_positive,
+            "negative": scores.alarms_negative,
+        },
+        "not_read": scores.unread,
+        "misses": [row.id for row in scores.missed],
+        "false_alarms": [{"row": row.id, **_finding(f)} for row, f in scores.false_alarms],
+        "rows_not_in_report": scores.absent,
+    }
+
+
+def texts_record(
+    scores: TextScores,
+    leak: Score | None,
+    change: TextChange | None,
+    flips: Sequence[Flip] | None,
+    report: Report,
+) -> dict[str, Any]:
+    """The scores of labelled texts."""
+    return {
+        "eval": "texts",
+        **run_record(report),
+        "garbled": garbled_record(scores.garbled) if scores.garbled else None,
+        "contradoc": contradoc_record(scores.contradoc) if scores.contradoc else None,
+        "spacing_leak": score_record(leak) if leak else None,
+        "comparison": asdict(change) if change else None,
+        "flips": None if flips is None else [_flip(flip) for flip in flips],
+    }
+
+
+def pairs_record(scores: PairScores) -> dict[str, Any]:
+    """The scores of pairs."""
+    return {
+        "eval": "pairs",
+        "total": _pair_score(scores.total),
+        "by": {
+            name: {key: _pair_score(score) for key, score in groups.items()}
+            for name, groups in scores.by.items()
+        },
+        "unjudged": scores.unjudged,
+        "misses": [row.id for row in scores.missed],
+        "false_alarms": [row.id for row in scores.false_alarms],
+    }
+
+
+def _pair_score(score: PairScore) -> dict[str, Any]:
+    return {
+        "balanced_accuracy": {
+            "value": score.balanced,
+            "interval": list(score.balanced_interval) if score.balanced_interval else None,
+        },
+        "false_alarms": rate_record(score.false_alarms),
+        **score_record(score.score),
+    }
+
+
+def spreads_record(spreads: Spreads) -> dict[str, Any]:
+    """The spread of several runs."""
+    return {
+        "runs": spreads.runs,
+        "figures": {
+            name: {figure: asdict(spread) for figure, spread in figures.items()}
+            for name, figures in spreads.figures.items()
+        },
+        "flip_rate": spreads.flip_rate,
+        "flips": [_flip(flip) for flip in spreads.flips],
+    }
+
+
+def _flip(flip: Flip) -> dict[str, Any]:
+    return {**_finding(flip.finding), "present": flip.present, "rate": flip.rate}
+
+
+def comparison_record(comparison: Comparison) -> dict[str, Any]:
+    """One report against an earlier one."""
+    return {
+        "gained": [_row(row) for row in comparison.gained],
+        "lost": [_row(row) for row in comparison.lost],
+        "p_rows": comparison.p_rows,
+        "false_alarms_gone": [_finding(finding) for finding in comparison.quieted],
+        "false_alarms_new": [_finding(finding) for finding in comparison.raised],
+        "p_false_alarms": comparison.p_alarms,
+        "traps_no_longer_hit": [_row(row) for row in comparison.traps_gained],
+        "traps_newly_hit": [_row(row) for row in comparison.traps_lost],
+        "before": score_record(comparison.total_before),
     }
