@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from claimaudit.times.dates import Reading, Tokens, date_at, weekday_at
@@ -50,11 +51,10 @@ _NOTE = re.compile(
     r" (?:updated|corrected|amended|revised|published)(?: at [^.\n]{1,20}?)? on (?=\w)",
     re.IGNORECASE,
 )
-# The place of a dateline is in capitals: "KYIV, Ukraine,", "NEW YORK —", "ST. LOUIS, Mo.".
-_PLACE = re.compile(
-    r"\s*[A-Z][A-Z.'’ \-À-Þ]{2,40}(?:[,/] ?[A-Z][\w.'’ -]{1,30}){0,2}(?:,| [—–-]+|:)?\s+(?=[A-Z\d])"
-)
-_DATELINE_END = re.compile(r"\s*(?:\([^)\n]{2,40}\)\s*)?(?:[—–:|-]|/PRNewswire)")
+# The place of a dateline is in capitals, its region need not be: "ST. LOUIS, Mo.".
+_PLACE = re.compile(r"\s*[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,40}(?=[ ,:/])")
+_COMMA = re.compile(r"[,:]\s*|\s[—–-]+\s+|\s+(?=\d)")
+_DATELINE_END = re.compile(r"\s*(?:\([^)\n]{2,40}\)\s*)?(?:[—–:|-]|/[A-Z])")
 _BYLINE = re.compile(
     r"\s*(?:by|from)\s+[^\d\n]{3,80}?[,|·•—–-]\s*(?=[A-Z\d])|\s*[^\d\n.]{3,60}\s[|·•]\s*(?=[A-Z\d])",
     re.IGNORECASE,
@@ -125,8 +125,9 @@ def _labelled(line: str, day_first: bool | None) -> tuple[bool, Dateline] | None
         found = _date(line, note.end(), day_first)
         return None if found is None else ("published" not in note[0], found)
     place = _PLACE.match(line)
-    if place:
-        found = _date(line, place.end(), day_first)
+    separators = _COMMA.finditer(line, place.end() - 1, place.end() + 60) if place else ()
+    for separator in islice(separators, 4):
+        found = _date(line, separator.end(), day_first)
         if found is not None and _DATELINE_END.match(line, found.end):
             return False, found
     byline = _BYLINE.match(line)

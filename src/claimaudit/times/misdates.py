@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +24,7 @@ from claimaudit.times.words import tokens
 
 # Britain and its colonies changed calendars in 1752; weekdays of old dates are of the old one.
 _GREGORIAN = 1753
+_NEAR = 60  # days
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # Said of dates that are known not to be, in jokes and in explanations.
 _DENIALS = words.wordset(
@@ -153,13 +153,8 @@ def _fitting(pair: _Pair, pairs: list[_Pair], years: set[int], today: date | Non
     """The day that a pair must mean; None where more than one day is possible."""
     if pair.year is not None:
         return date(pair.year, pair.month, pair.day) if pair.year >= _GREGORIAN else None
-    others = [one for one in pairs if one.year is None and _key(one) != _key(pair)]
-    if years:
-        candidates = years
-    elif today is not None:
-        candidates = {today.year - 1, today.year, today.year + 1}
-    else:
-        return None
+    near = _near(pair, today)
+    candidates = years or ({near.year} if near else set())
     days = [
         date(year, pair.month, pair.day)
         for year in candidates
@@ -167,21 +162,20 @@ def _fitting(pair: _Pair, pairs: list[_Pair], years: set[int], today: date | Non
     ]
     if not days or any(day.weekday() == pair.weekday for day in days):
         return None
-    witnesses = Counter(
-        year for year in candidates if year >= _GREGORIAN for one in others if _fits(one, year)
-    )
-    if len(days) == 1 and (witnesses or (today is not None and today.year == days[0].year)):
-        return days[0]
-    if today is not None:
-        point = MonthDay(pair.month, pair.day)
-        near = resolve(point, today, "near")
-        if near is None:
-            return None
-        day = date.fromisoformat(near[0])
-        # Dates far from the document's may be of another year than the nearest.
-        if abs((day - today).days) <= 60 and day in days:
-            return day
-    return None
+    if near in days:
+        return near
+    others = [one for one in pairs if one.year is None and _key(one) != _key(pair)]
+    fits = any(_fits(one, days[0].year) for one in others)
+    return days[0] if len(days) == 1 and fits else None
+
+
+def _near(pair: _Pair, today: date | None) -> date | None:
+    """The day of a pair that lies near the document's date; one far off can be of any year."""
+    found = resolve(MonthDay(pair.month, pair.day), today, "near")
+    if found is None or today is None:
+        return None
+    day = date.fromisoformat(found[0])
+    return day if abs((day - today).days) <= _NEAR else None
 
 
 def _key(pair: _Pair) -> tuple[int, int, int]:
