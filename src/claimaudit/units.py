@@ -175,11 +175,11 @@ _NAMES: dict[str, tuple[str, float]] = {
     "naira": ("NGN", 1), "dirham": ("AED", 1), "baht": ("THB", 1), "ringgit": ("MYR", 1),
     "rupiah": ("IDR", 1), "dong": ("VND", 1), "bitcoin": ("BTC", 1), "tenge": ("KZT", 1),
     # Shared by several currencies: money, but of which country the words do not say.
-    "cent": ("cent", 0.01), "peso": ("peso", 1), "franc": ("franc", 1), "krone": ("krone", 1),
+    "peso": ("peso", 1), "franc": ("franc", 1), "krone": ("krone", 1),
     "dinar": ("dinar", 1), "shilling": ("shilling", 1),
 }  # fmt: skip
 # Names of money that more than one currency has; they agree with any currency.
-OPEN_MONEY = frozenset({"cent", "peso", "franc", "krone", "dinar", "shilling"})
+OPEN_MONEY = frozenset({"peso", "franc", "krone", "dinar", "shilling"})
 
 UNITS: dict[str, Unit] = {}
 _SPELLED: dict[tuple[str, ...], str] = {}
@@ -213,10 +213,10 @@ _FIRST_WORDS = frozenset(key[0] for key in (*_SPELLED, *_MONEY))
 # What a rate may be told by: "a day", "per share", "an hour", "each year".
 _RATE_ARTICLES = {"a", "an", "per", "each", "every"}
 _RATE_NOUNS = word_set(
-    "second minute hour day night week fortnight month quarter year decade share head person "
-    "capita litre liter gallon barrel ounce tonne ton kilo kilogram kg metre meter mile "
-    "kilometre km acre hectare visit game match season copy piece unit household child pupil "
-    "student patient ticket kwh session shift employee worker m² m3 ml l 1,000 100,000"
+    "annum second minute hour day night week fortnight month quarter year decade share head "
+    "person capita litre liter gallon barrel ounce tonne ton kilo kilogram kg metre meter "
+    "mile kilometre km acre hectare visit game match season copy piece unit household child "
+    "pupil student patient ticket kwh session shift employee worker m² m3 ml l 1,000 100,000"
 )
 
 
@@ -293,14 +293,15 @@ def _symbol(tokens: Sequence[Token], i: int) -> Found | None:
         return None
     if best[1] == "in" and not adjacent(tokens, i):  # "scored 3 in the second half"
         return None
-    if best[1] in ("a", "v", "w", "s", "k", "st", "t") and not adjacent(tokens, i):
+    if best[1] in ("a", "v", "w", "j", "s", "k", "st", "t") and not adjacent(tokens, i):
         return None
     return Found(best[0], _SYMBOLS[best[1]], 1.0, False)
 
 
 def _is_symbol(token: Token) -> bool:
-    # A capital letter alone is a million, an initial or an item, not a metre.
-    return token.low in _SYMBOLS and not (len(token.text) == 1 and token.text.isupper())
+    # Most capital letters alone are a million, an initial or an item, not a metre.
+    alone = len(token.text) == 1 and token.text.isupper()
+    return token.low in _SYMBOLS and (not alone or token.text in "WVLJ")
 
 
 def read_rate(tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
@@ -311,7 +312,8 @@ def read_rate(tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
             return i + 2, noun
         singular = noun[:-1] if noun.endswith("s") and noun[:-1] in _RATE_NOUNS else noun
         # "two a year later", "200 people a week ago" tell when, not how often.
-        if singular in _RATE_NOUNS and word(tokens, i + 2) not in _WHEN:
+        when = w in ("a", "an") and word(tokens, i + 2) in _WHEN
+        if singular in _RATE_NOUNS and not when:
             return i + 2, _RATE_NAMES.get(singular, singular)
     if w in ("daily", "weekly", "monthly", "annually", "yearly", "hourly"):
         return i + 1, _ADVERBS[w]
@@ -321,7 +323,7 @@ def read_rate(tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
 _WHEN = {"ago", "earlier", "later", "before", "after", "old", "prior", "from", "away", "long"}
 _RATE_NAMES = {"liter": "litre", "l": "litre", "ml": "millilitre", "meter": "metre",
                "kilometre": "km", "kilo": "kg", "kilogram": "kg", "capita": "person",
-               "head": "person"}  # fmt: skip
+               "head": "person", "annum": "year"}  # fmt: skip
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year",
             "yearly": "year", "hourly": "hour"}  # fmt: skip
 

@@ -6,7 +6,18 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from claimaudit.numbers import SCALES, SUFFIXES, UNITS, Token, adjacent, counted, word, word_set
+from claimaudit.numbers import (
+    SCALES,
+    STARTERS,
+    SUFFIXES,
+    UNITS,
+    Token,
+    adjacent,
+    counted,
+    read_number,
+    word,
+    word_set,
+)
 from claimaudit.quantities.nouns import PERSON, is_plural, singular
 from claimaudit.units import CODES, SIGNS, read_unit
 
@@ -49,9 +60,9 @@ _LABELS = word_set(
 )
 # Of these only a capital one labels: "Week 12" but "last week 12 people".
 _CAPITAL_LABELS = word_set(
-    "week day game match round part line type order unit area house road company station "
-    "building bus war world title step stage question case study trial number group level bay "
-    "exit top flat lot block arm class size act division issue hall lane code"
+    "week day game match round part line order unit area house road company station building "
+    "bus war world title case study trial number group bay exit top flat lot block arm size "
+    "act division issue hall lane code"
 )
 _SCORE_BEFORE = word_set(
     "won win wins beat beats beaten lost lose loses losing drew draw draws defeat defeated "
@@ -159,9 +170,8 @@ def _glued(tokens: Sequence[Token], i: int) -> Apart | None:
     nxt = tokens[i + 1]
     if nxt.low in _ORDINAL_ENDS and is_integer(tokens[i]):
         return Apart(i + 2, "ordinal")
-    if nxt.low in ("s", "'s", "’s") and is_integer(tokens[i]):
-        decade = tokens[i].text.endswith("0")
-        return Apart(i + 2, "date") if decade else None
+    if nxt.low in ("s", "'s", "’s") and is_integer(tokens[i]):  # the 1990s, the over-65s
+        return Apart(i + 2, "date")
     if nxt.low in ("'", "’") and word(tokens, i + 2) == "s" and adjacent(tokens, i + 2):
         return Apart(i + 3, "date")
     if nxt.low in ("am", "pm"):
@@ -363,6 +373,10 @@ _COMPOUNDS = word_set(
 )
 
 
+def _begins_number(token: Token) -> bool:
+    return token.kind == "n" or token.low in STARTERS or token.low == "every"
+
+
 def _worded(tokens: Sequence[Token], i: int) -> Apart | None:
     """Number words that count nothing: "no one", "one of", "one-off", "twenty-first"."""
     w, nxt = tokens[i].low, word(tokens, i + 1)
@@ -385,5 +399,12 @@ def _worded(tokens: Sequence[Token], i: int) -> Apart | None:
         return Apart(i + 2, "clock")
     if w in UNITS and word(tokens, i - 1) in _LABELS and tokens[i - 1].text[0].isupper():
         return Apart(i + 1, "label")
+    if nxt == "past" and i + 2 < len(tokens) and _begins_number(tokens[i + 2]):
+        return Apart(i + 3, "clock")
+    number = read_number(tokens, i)
+    if number and number.stop > i + 1:  # "one million", "one and a half"
+        return None
+    if w == "one" and nxt == "in" and tokens[i + 2 : i + 3] and _begins_number(tokens[i + 2]):
+        return None
     pronoun = word(tokens, i - 1) in _NO_COUNT_BEFORE_ONE or nxt in _NO_COUNT_AFTER_ONE
     return Apart(i + 1, "pronoun") if w == "one" and pronoun and not hyphen else None

@@ -9,6 +9,7 @@ from claimaudit.measures import Vocabulary
 from claimaudit.numbers import Token, word, word_set
 from claimaudit.quantities.nouns import read_complement, read_phrase
 from claimaudit.quantities.quantity import Quantity
+from claimaudit.units import dimension
 
 # How far a measure may stand from its number, in tokens.
 _AFTER, _BEFORE = 10, 8
@@ -24,7 +25,13 @@ _DEFAULTS = {"duration": "duration", "age": "age", "interval": "interval"}
 _MONEY = word_set(
     "revenue profit operating-profit loss debt orders cost wage funding fine dividend share-price"
 )
-_SIZES = word_set("length width height depth weight area distance speed capacity temperature")
+_SIZES: dict[str, str] = {
+    "length": "length", "width": "length", "height": "length", "depth": "length",
+    "distance": "length", "weight": "mass", "area": "area", "speed": "speed",
+    "capacity": "volume", "temperature": "temperature",
+}  # fmt: skip
+
+_COMPARATIVES = word_set("fewer more less lower higher larger smaller bigger better worse")
 
 
 class Named(NamedTuple):
@@ -55,10 +62,11 @@ def measure_near(
 def _places(tokens: Sequence[Token], quantity: Quantity) -> list[tuple[int, int]]:
     """(distance, token) around a quantity, up to the sentence's end or the next number."""
     places: list[tuple[int, int]] = []
-    for at in range(quantity.stop, min(len(tokens), quantity.stop + _AFTER)):
+    begin = _past_brackets(tokens, quantity.stop)
+    for at in range(begin, min(len(tokens), begin + _AFTER)):
         if tokens[at].kind == "n" or tokens[at].low in _SENTENCE_ENDS:
             break
-        places.append((at - quantity.stop, at))
+        places.append((at - begin, at))
     for at in range(quantity.start - 1, max(-1, quantity.start - 1 - _BEFORE), -1):
         if tokens[at].kind == "n" or tokens[at].low in _SENTENCE_ENDS:
             break
@@ -66,13 +74,22 @@ def _places(tokens: Sequence[Token], quantity: Quantity) -> list[tuple[int, int]
     return places
 
 
+def _past_brackets(tokens: Sequence[Token], i: int) -> int:
+    """Past a bracket such as the conversion in "324 m (1,063 ft) tall"."""
+    if word(tokens, i) != "(":
+        return i
+    closing = (j + 1 for j in range(i, min(len(tokens), i + 8)) if tokens[j].low == ")")
+    return next(closing, i)
+
+
 def _fits(quantity: Quantity, parts: frozenset[str]) -> bool:
     if quantity.kind == "money":
         return bool(parts & (_MONEY | {"growth", "fall"}))
     if quantity.kind == "measure":
-        return bool(parts & (_SIZES | {"growth", "fall"}))
+        of_size = dimension(quantity.unit or "")
+        return any(of_size.startswith(_SIZES.get(part, "?")) for part in parts)
     if quantity.kind in ("count", "zero", "rate"):
-        return not parts & (_SIZES | {"age"})
+        return not parts & (_SIZES.keys() | {"age", "growth", "fall"})
     return True
 
 
@@ -89,7 +106,7 @@ def counted_by(
     complement = read_complement(tokens, quantity.stop)
     if complement:
         return _slice(text, tokens, complement)
-    if quantity.kind == "share" and word(tokens, quantity.stop).isalpha():
+    if quantity.kind == "share" and word(tokens, quantity.stop) not in _COMPARATIVES:
         near = read_phrase(tokens, quantity.stop)
         return _slice(text, tokens, (near.start, near.stop)) if near else None
     return None

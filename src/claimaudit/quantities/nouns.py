@@ -23,7 +23,7 @@ IRREGULAR = {
 INVARIANT = word_set(
     "species series aircraft fish sheep deer trout salmon cod bison moose squid offspring "
     "staff crew personnel police cattle headquarters crossroads spacecraft hovercraft swine "
-    "infantry livestock poultry dead"
+    "infantry livestock poultry"
 )
 # End in s and are no plurals.
 _NO_PLURAL = word_set(
@@ -54,6 +54,8 @@ STOP = word_set(
 )
 # Words between a number and its noun that end in s or look like verbs are few; these count people.
 PERSON = word_set(
+    "rider horseman knight lord king queen abstainer stranger lodger owner holder pair-member "
+    "gangster killer burglar thief addict orphan vendor merchant clerk scholar fellow lad lass "
     "person man woman child boy girl soldier troop serviceman servicewoman civilian fighter "
     "combatant general officer commander driver worker rescuer medic paramedic nurse doctor "
     "surgeon journalist reporter student pupil teacher professor lecturer patient passenger "
@@ -188,5 +190,8 @@ def read_complement(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
         "these",
     ):
         at += 1
-    words = _words(tokens, at)
+    phrase = read_phrase(tokens, at)
+    if phrase:
+        return at, phrase.stop
+    words = _words(tokens, at, 3)
     return (at, words[-1] + 1) if words else None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claimaudit.numbers import Token, adjacent, clean, word, word_set
 from claimaudit.quantities.apart import MONTHS, is_month, is_score, is_year
 from claimaudit.quantities.sides import Side, read_side
+from claimaudit.units import dimension
 
 # Verbs between whose "from X to Y" a figure changes: two amounts and no range.
 _CHANGES = word_set(
@@ -43,6 +44,8 @@ def other_side(tokens: Sequence[Token], start: int, first: Side) -> Side | None:
         return None
     if joint in _DASHES and not _tight(tokens, j):
         return None
+    if joint in _DASHES and first.value < 10 <= second.value and tokens[at].kind == "w":
+        return None  # "two-fifty" is 250, said in a hurry
     token = tokens[at]
     if is_month(tokens, second.stop) or (is_year(token) and word(tokens, start - 1) in MONTHS):
         return None
@@ -59,6 +62,8 @@ def other_side(tokens: Sequence[Token], start: int, first: Side) -> Side | None:
         and second.scale == 1.0 and at == j + 1
         and first.stop == start + 1 and is_score(tokens, start, at + 1)
     ):  # fmt: skip
+        return None
+    if first.unit and second.unit and dimension(first.unit) != dimension(second.unit):
         return None
     first_value, second_value = shared(first, second)
     return second if first_value < second_value else None

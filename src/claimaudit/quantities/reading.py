@@ -12,7 +12,7 @@ from claimaudit.quantities.quantity import Comparator, Quantity, kind_of
 from claimaudit.quantities.ranges import other_side, shared
 from claimaudit.quantities.sides import Side, read_side
 from claimaudit.quantities.worded import RATIO_NEXT, TRIGGERS, read_worded
-from claimaudit.units import CODES, SIGNS, dimension, read_rate, read_unit
+from claimaudit.units import CODES, SIGNS, dimension, factor, read_rate, read_unit
 
 # "three in ten": wholes that shares are told in.
 _WHOLES = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500})
@@ -25,6 +25,8 @@ _HYPHENED = {"member": "person", "man": "person", "strong": "person", "person": 
              "nation": "nation", "country": "country", "part": "part", "run": "run",
              "gun": "gun", "ship": "ship", "acre": "acre", "ton": "ton"}  # fmt: skip
 _BEGINNINGS = STARTERS | TRIGGERS
+# What may be told by the day, the head or the litre.
+_RATED = frozenset({"count", "money", "measure", "share", "ratio", "duration"})
 
 
 def read_quantities(tokens: Sequence[Token]) -> Iterator[Quantity]:
@@ -70,23 +72,46 @@ def _plain(tokens: Sequence[Token], i: int, floor: int) -> Quantity | None:
     start = i
     if tokens[i].text == "$" and adjacent(tokens, i) and tokens[i - 1].text + "$" in SIGNS:
         start = i - 1
-    negative = tokens[i].kind == "n" and _is_negative(tokens, i)
+    negative = _is_negative(tokens, i, first)
     share = _n_in_m(tokens, first)
     if share:
         first = share
     second = None if share else other_side(tokens, start, first)
     if second:
         return _range(tokens, start, first, second, floor)
+    second = _second_unit(tokens, first) if first.unit else None
+    if second:
+        first = second
     if negative:
         start, first = start - 1, first._replace(value=-first.value)
     return _single(tokens, start, first, floor)
 
 
-def _is_negative(tokens: Sequence[Token], i: int) -> bool:
+def _is_negative(tokens: Sequence[Token], i: int, first: Side) -> bool:
     if word(tokens, i - 1) == "minus":
-        return True
+        return first.unit is not None
     dash = word(tokens, i - 1) in ("-", "−", "–") and adjacent(tokens, i)
     return dash and (i < 2 or not adjacent(tokens, i - 1)) and i >= 1
+
+
+def _second_unit(tokens: Sequence[Token], first: Side) -> Side | None:
+    """As in "6ft 4in", "2 hours and 30 minutes", "two hours and a half": told in the first unit."""
+    at = first.stop + 1 if word(tokens, first.stop) in ("and", ",") else first.stop
+    if at > first.stop and word(tokens, at) == "a" and word(tokens, at + 1) == "half":
+        return first._replace(stop=at + 2, value=first.value + 0.5)
+    if first.unit is None or dimension(first.unit) not in ("time", "length", "mass"):
+        return None
+    if at >= len(tokens) or (tokens[at].kind != "n" and word(tokens, first.stop) == ","):
+        return None
+    second = read_side(tokens, at)
+    if second is None or second.unit is None or first.form == "share" or second.form == "share":
+        return None
+    if dimension(second.unit) != dimension(first.unit) or first.unit == second.unit:
+        return None
+    part = second.value * factor(second.unit)[0] / factor(first.unit)[0]
+    if not 0 < part < 1 or first.value != int(first.value):
+        return None
+    return first._replace(stop=second.stop, value=clean(first.value + part))
 
 
 def _n_in_m(tokens: Sequence[Token], first: Side) -> Side | None:
@@ -103,7 +128,7 @@ def _n_in_m(tokens: Sequence[Token], first: Side) -> Side | None:
     if whole is None or whole.form not in ("digits", "words") or not 0 < first.value < whole.value:
         return None
     unit = read_unit(tokens, whole.stop, digits=False)
-    if unit or (not out_of and whole.value not in _WHOLES):
+    if unit or whole.value not in _WHOLES:
         return None
     return Side(whole.stop, first.value / whole.value, "share", 1.0, None, 1.0, whole.sure)
 
@@ -143,7 +168,7 @@ def _single(tokens: Sequence[Token], start: int, value: Side, floor: int) -> Qua
         if bound.start == 0 or tokens[bound.start - 1].low in ".,;":
             comparator, strict = "=", False
     if value.form == "vague" and comparator != "<=":
-        comparator, strict = ">=", False
+        comparator, strict, sure = ">=", False, False
     if value.form == "couple" and comparator == "=":
         comparator = "~"
     value = value._replace(sure=sure)
@@ -184,13 +209,9 @@ def _finish(
     rate = read_rate(tokens, rate_at)
     if rate is None and unit and phrase is None and word(tokens, stop) == "of":
         rate = read_rate(tokens, stop + 2)  # "410 micrograms of copper per litre"
-    if (
-        rate
-        and kind in ("count", "money", "measure", "share", "ratio")
-        and unit not in ("mph", "km/h")
-    ):
+    if rate and kind in _RATED and unit not in ("mph", "km/h"):
         stop, kind = rate[0], "rate"
-        unit = f"{unit or 'time'} per {rate[1]}"
+        unit = f"{unit or ''} per {rate[1]}".strip()
     if late is None and comparator in ("=", "~"):
         late = bounds.after(tokens, stop) or (phrase and bounds.after(tokens, phrase.stop)) or None
         if late:
@@ -200,6 +221,8 @@ def _finish(
         number = high if high is not None else low
         low = None if comparator == "<=" else number
         high = None if comparator == ">=" else number
+    if kind == "count" and unit is None and begin == start and value.value < 1000:
+        sure = False  # a small bare number may be a place, a size or a score
     if word(tokens, begin - 1) in ("every", "each") and kind == "duration":
         kind = "interval"
     return Quantity(begin, stop, low, high, comparator, strict, unit, kind, sure, phrase)
@@ -228,7 +251,7 @@ def _count(
         noun = word(tokens, stop + 1)
         if noun in _HYPHENED:
             return stop + 2, _HYPHENED[noun], None, "count"
-        return stop, None, None, "count"
+        return stop, (noun if noun.isalpha() and noun not in STARTERS else None), None, "count"
     phrase = read_phrase(tokens, stop, one=one)
     if phrase is None:
         return stop, None, None, "count"

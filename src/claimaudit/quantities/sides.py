@@ -59,11 +59,21 @@ def read_side(tokens: Sequence[Token], i: int) -> Side | None:
     number = read_number(tokens, at)
     if number is None:
         return None
-    number = _suffixed(tokens, number, money is not None)
+    number = _repeated(tokens, _suffixed(tokens, number, money is not None))
     if money:
         return Side(number.stop, number.value, number.form, number.scale, money, 1.0, number.sure)
     stop, unit, factor, sure = _unit_after(tokens, i, number)
     return Side(stop, number.value, number.form, number.scale, unit, factor, number.sure and sure)
+
+
+def _repeated(tokens: Sequence[Token], number: Number) -> Number:
+    """Past the digits that contracts repeat: "ten (10) units"."""
+    stop = number.stop
+    if word(tokens, stop) != "(" or word(tokens, stop + 2) != ")":
+        return number
+    again = read_number(tokens, stop + 1)
+    same = again is not None and again.stop == stop + 2 and again.value == number.value
+    return number._replace(stop=stop + 3) if same else number
 
 
 def _suffixed(tokens: Sequence[Token], number: Number, money: bool) -> Number:
@@ -97,8 +107,8 @@ def _unit_after(
         return at + 1, name, 1.0, True
     if w == "p" and adjacent(tokens, at) and tokens[stop - 1].kind == "n":
         return at + 1, "GBP", 0.01, True
-    if w == "¢":
-        return at + 1, "cent", 0.01, True
+    if w in ("¢", "cent", "cents"):
+        return at + 1, _cents_of(tokens, i), 0.01, _cents_of(tokens, i) != "USD"
     if w == "stone" and not hyphen and word(tokens, at + 1) not in ("walls",):
         return at + 1, "stone", 1.0, False
     if w == "points" and number.form == "digits" and word(tokens, i - 1) == "percentage":
@@ -122,6 +132,12 @@ def _after_of_article(tokens: Sequence[Token], i: int) -> int:
     """As in "half an hour", "a quarter of a mile": where the unit is."""
     at = i + 1 if word(tokens, i) == "of" else i
     return at + 1 if word(tokens, at) in ("a", "an") else at
+
+
+def _cents_of(tokens: Sequence[Token], i: int) -> str:
+    """The currency that cents belong to: euros if they are named a little before or after."""
+    near = {t.low for t in tokens[max(0, i - 200) : i + 40]}
+    return "EUR" if near & {"€", "euro", "euros", "eur"} and "$" not in near else "USD"
 
 
 def _is_mass(tokens: Sequence[Token], i: int, stop: int, value: float) -> bool:

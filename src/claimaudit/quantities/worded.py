@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claimaudit.numbers import Token, adjacent, word, word_set
 from claimaudit.quantities import bounds
 from claimaudit.quantities.apart import ORDINAL_VALUES, is_month
-from claimaudit.quantities.nouns import is_plural, read_phrase, singular, unit_of
+from claimaudit.quantities.nouns import PERSON, is_plural, read_phrase, singular, unit_of
 from claimaudit.quantities.quantity import Quantity, kind_of
 from claimaudit.units import read_rate, read_unit
 
@@ -63,6 +63,7 @@ def _bare_age(tokens: Sequence[Token], i: int) -> Quantity | None:
     named = (
         before == "," and i > 1 and tokens[i - 2].text[0].isupper() and tokens[i - 2].kind == "w"
     )
+    named = named or (before == "," and singular(word(tokens, i - 2)) in PERSON)
     named = named and nxt in (",", ".") and not adjacent(tokens, i) and not is_month(tokens, i - 2)
     told = before == "aged" or (before == "of" and word(tokens, i - 2) == "age")
     if not (named or told) or not 0 < int(token.text) < 120:
@@ -148,7 +149,8 @@ def _one(tokens: Sequence[Token], i: int) -> Quantity | None:
             return None
         phrase = read_phrase(tokens, i + 1, one=True)
         unit = unit_of(phrase.head) if phrase else None
-        return Quantity(i - 1, i + 1, 1.0, 1.0, "=", False, unit, "count", False, phrase)
+        start, value = (i - 2, 0.0) if word(tokens, i - 2) == "not" else (i - 1, 1.0)
+        return Quantity(start, i + 1, value, value, "=", False, unit, "count", False, phrase)
     if word(tokens, i + 1) in ("second", "quarter", "night", "day", "foot", "cup", "degree", "bar"):
         return None
     unit_found = read_unit(tokens, i + 1, digits=False)
@@ -158,11 +160,12 @@ def _one(tokens: Sequence[Token], i: int) -> Quantity | None:
         return None
     bound = bounds.before(tokens, i, 0)
     comparator = bound.comparator if bound else "="
-    low = None if comparator == "<=" else 1.0
-    high = None if comparator == ">=" else 1.0
+    stop, value = unit_found.stop, 1.0
+    if tuple(t.low for t in tokens[stop : stop + 3]) == ("and", "a", "half"):
+        stop, value = stop + 3, 1.5
+    low = None if comparator == "<=" else value
+    high = None if comparator == ">=" else value
     start = bound.start if bound else i
     kind = kind_of(unit_found.name)
     strict = bool(bound and bound.strict)
-    return Quantity(
-        start, unit_found.stop, low, high, comparator, strict, unit_found.name, kind, False, None
-    )
+    return Quantity(start, stop, low, high, comparator, strict, unit_found.name, kind, False, None)
