@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -92,6 +93,17 @@ def test_sentences_of_a_part_lie_in_it(text: str, left: int, right: int) -> None
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name[:3])
 def test_the_seeds_are_covered(path: Path) -> None:
     check(path.read_bytes().decode("utf-8"))
+
+
+@pytest.mark.parametrize("width", [48, 60, 72, 80, 100])
+def test_wrapping_changes_no_paragraph(width: int) -> None:
+    for path in SEEDS:
+        text = path.read_bytes().decode("utf-8")
+        wrapped = [
+            textwrap.fill(text[a:b], width, break_on_hyphens=False) for a, b in paragraphs(text)
+        ]
+        joined = "\n\n".join(wrapped)
+        assert [joined[a:b] for a, b in paragraphs(joined)] == wrapped
 
 
 def test_long_paragraphs_are_cut_into_few_and_equal_parts() -> None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from claimaudit.documents import Document
 from claimaudit.sentences import sentences
@@ -21,12 +22,14 @@ MIN_WIDTH, MAX_WIDTH = 36, 120
 LONE_WIDTH = 50
 """From this column on, one line that goes on in the next is sign enough."""
 SLACK = 0.15
-"""How much of the column a wrapped line may leave free beyond the next word."""
+SLACK_AT_END = 0.02
+"""How much of the column a wrapped line may leave free beyond the next word; less where a
+sentence ends with the line, since the paragraph may end there too."""
 
 # A line that begins so is an item or heading of its own, whatever stands above it.
-_ITEM = re.compile(r"[*•▪‣◦●·|#>]|[-–—+] |\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)] |\[\d+\] ")
-# ... but a dash or number may also begin a line of wrapped prose.
-_ITEM_OR_PROSE = re.compile(r"[-–—] |\d{1,4}[.)] |[(a-zI]")
+_ITEM = re.compile(r"[•▪‣◦●·|#>]|[-–—+*] |\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)] |\[\d+\] ")
+# ... but a dash, a number or an initial may also begin a line of wrapped prose.
+_ITEM_OR_PROSE = re.compile(r"[-–—] |\d{1,4}[.)] |\(|[A-Z]\. ")
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]*_]*\Z")
 
 
@@ -90,8 +93,7 @@ def _parts(
     return parts[::-1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int  # of the first character that is not white space
     end: int  # behind the last one
     indent: int
@@ -168,19 +170,22 @@ def _column(joins: Iterable[tuple[_Line, _Line]]) -> int | None:
     return column if 3 * full >= 2 * len(going_on) else None
 
 
-def _full(above: _Line, below: _Line, column: int) -> bool:
+def _full(above: _Line, below: _Line, column: int, slack: float = SLACK) -> bool:
     """Whether the first word of `below` had no room left in `above`."""
     word = len(below.text[:MAX_WIDTH].split(None, 1)[0])
-    slack = column * SLACK
-    return column - slack < above.width + 1 + word and above.width <= column + slack
+    free = column * slack
+    return column - free < above.width + 1 + word and above.width <= column * (1 + SLACK)
 
 
 def _continues(above: _Line, below: _Line, column: int) -> bool:
     """Whether, in text wrapped at `column`, a paragraph goes on from one line to the next."""
-    if not _full(above, below, column) or above.text.isupper() != below.text.isupper():
+    ended = bool(_ENDED.search(above.text[-8:]))
+    capital = not below.text[0].islower()
+    if not _full(above, below, column, SLACK_AT_END if ended and capital else SLACK):
         return False
-    ended = _ENDED.search(above.text[-8:])
     if _ITEM.match(below.text):
         return not ended and bool(_ITEM_OR_PROSE.match(below.text))
+    if above.text.isupper() and not below.text.isupper():
+        return False
     deeper = below.indent > above.indent and not _ITEM.match(above.text)
-    return not (deeper and ended)
+    return not (deeper and (ended or capital))

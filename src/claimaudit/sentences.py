@@ -194,8 +194,8 @@ def _is_end(raw: str, mask: str, first: int, stop: int, behind: int) -> bool:
         return lowered not in _SHORTENED and len(lowered) > 2 and raw[first].islower()
     if lowered in _TITLES:
         return False
-    if raw[behind].isdecimal() and lowered in _SHORTENED:
-        return False
+    if raw[behind].isdecimal() and (lowered in _SHORTENED or tail.endswith((" 0.", "$0."))):
+        return False  # "0. 2 km" is a decimal of a text that was taken apart and joined again
     return not (quoted and tail.endswith("?") and _SPEAKER.match(head))
 
 
