@@ -218,8 +218,10 @@ def _documents(
 ) -> Iterator[Document | Unreadable]:
     for planned in plan:
         for found in _opened(planned, limits) if isinstance(planned, _File) else (planned,):
-            undated = isinstance(found, Document) and found.date is None
-            yield replace(found, date=date) if undated and date else found
+            if isinstance(found, Document) and found.date is None and date:
+                yield replace(found, date=date)
+            else:
+                yield found
 
 
 def _opened(file: _File, limits: _Limits) -> Iterator[Document | Unreadable]:
