@@ -280,9 +280,11 @@ class Client:
 
     async def _send(self, request: Request, body: dict[str, Any]) -> tuple[Any, str]:
         """The completion and its text; every attempt is admitted and counted by the budget."""
+        from openai.types.chat import ChatCompletion
+
         if self._openai is None:
             raise RuntimeError("the client is not open: use `async with`")
-        create = self._openai.chat.completions.create
+        post = self._openai.post
         size = sum(len(message["content"]) for message in body["messages"])
 
         async def attempt() -> tuple[Any, str]:
@@ -293,7 +295,8 @@ class Client:
             spent: dict[str, int] = {}
             try:
                 async with asyncio.timeout(seconds):
-                    completion = await create(**body)
+                    # Not `create`: it walks the whole body again, for a third of the time.
+                    completion = await post("/chat/completions", cast_to=ChatCompletion, body=body)
                 spent = tokens_of(completion)
             except Exception as error:
                 fault = fault_of(error, self.origin, self._model)
