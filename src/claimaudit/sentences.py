@@ -150,7 +150,7 @@ def _cuts(text: str, start: int, end: int) -> Iterator[int]:
 
 @cache
 def _segmenter() -> Callable[[str, str], list[str]]:
-    from sentencex import segment
+    from sentencex import segment  # type: ignore[import-untyped]
 
     return cast("Callable[[str, str], list[str]]", segment)
 
