@@ -12,6 +12,7 @@ from functools import cached_property
 from claimaudit.findings import Kind, Scope
 from claimaudit.lint.lexicon import is_word
 from claimaudit.lint.rows import Row, rows
+from claimaudit.lint.topics import Topics
 from claimaudit.passages import Passage
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -87,6 +88,11 @@ class Page:
         return rows(self.text)
 
     @cached_property
+    def topics(self) -> Topics:
+        """The headlines among the rows, and what the rows around them speak of."""
+        return Topics(self.rows, self.english_at)
+
+    @cached_property
     def words(self) -> tuple[tuple[int, int], ...]:
         """(start, end) of each run of letters, with inner apostrophes (`don’t` is one)."""
         return tuple(m.span() for m in _WORD.finditer(self.text))
@@ -138,12 +144,12 @@ class Page:
 
     @cached_property
     def english_on_the_whole(self) -> bool:
-        """Whether the text, judged by passages spread over it, is English."""
+        """Whether the text, judged by passages spread over it, is English or too short to tell."""
         step = max(1, len(self.passages) // 50)
         sample = " ".join(
             self.text[p.start : min(p.end, p.start + 600)] for p in self.passages[::step]
         )
-        return _looks_english(_WORD.findall(sample)) is True
+        return _looks_english(_WORD.findall(sample)) is not False
 
     def english(self, passage: Passage) -> bool:
         """Whether a passage is English; too short to tell, it is what the whole text is."""

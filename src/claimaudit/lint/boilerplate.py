@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from claimaudit.lint import furniture
 from claimaudit.lint.base import Hit, Page, rule
 from claimaudit.lint.rows import Row
-from claimaudit.lint.topics import Topics, is_byline, is_headline, is_prose
+from claimaudit.lint.topics import is_byline, is_headline, is_prose
 
 # Emoji, bullets and arrows that sites put before such lines.
 _DECORATION = re.compile(r"[^\w(©@\"“‘«'—–\-<\[]*")
@@ -36,6 +36,8 @@ _CREDIT_START = re.compile(
     re.I,
 )
 _FIELD = re.compile(r"[\w][\w -]{1,24}:(?:\s|$)")
+# Credits are not longer.
+_CREDIT = 130
 # Bylines among so many first rows are in their place.
 _HEAD = 5
 
@@ -75,7 +77,7 @@ def boilerplate(page: Page) -> Iterator[Hit]:
 )
 def stray_headlines(page: Page) -> Iterator[Hit]:
     """Headlines between paragraphs that go on with their own topic."""
-    topics = Topics(page)
+    topics = page.topics
     for i in topics.headlines:
         if topics.is_stray(i):
             row = page.rows[i]
@@ -92,7 +94,9 @@ def _named(rows: list[Row], i: int) -> str | None:
     if len(text) > furniture.LONGEST or _SPEECH.match(text):
         return None
     bare = text[_DECORATION.match(text).end() :]  # type: ignore[union-attr]
-    if _CREDIT_START.match(bare) or (_CREDIT_END.search(text) and len(text.split()) > 1):
+    if _CREDIT_START.match(bare) or (
+        _CREDIT_END.search(text, max(0, len(text) - _CREDIT)) and len(text.split()) > 1
+    ):
         return "a caption or a photo credit"
     sort = _sort(bare)
     if sort is None:
@@ -105,6 +109,8 @@ def _named(rows: list[Row], i: int) -> str | None:
 
 
 def _sort(text: str) -> furniture.Sort | None:
+    if not furniture.may_be(text):
+        return None
     match = furniture.lines().fullmatch(text)
     if not match or not match.lastgroup:
         return None

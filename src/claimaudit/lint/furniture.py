@@ -388,6 +388,51 @@ FUSED = re.compile(
     re.I,
 )
 
+# What a row must begin with, or hold, to match any pattern: most prose is passed over by this.
+_FIRST_WORDS = """
+read see watch listen listening explore learn find discover hear view go also now related trending
+recommended popular featured suggested latest top more other don't don’t must must-read must-reads up
+next most what where editor editors editor's editor’s editors' editors’ in icymi from our dig deeper
+further background you readers picked selected paid around elsewhere click tap press for to the story
+article post text interview report content video recipe review page column advertisement sponsored
+promoted advert adverts advertorial continue keep show load skip jump back return end after previous
+prev scroll please sign subscribe register opt join get have receive want try like rate already not
+log this create start unlock enjoy follow add connect message visit catch stay support help donate
+contribute fund become be download install tell let share buy available we by accept reject allow
+decline manage privacy cookie cookies terms legal accessibility contact about imprint advertise careers
+sitemap your copyright © c all tweet e-mail email print save copy bookmark gift facebook twitter x
+instagram whatsapp telegram linkedin youtube tiktok reddit pinterest threads leave write no comment
+comments home image photo slide picture enlarge expand toggle close hide open loading update updated
+correction corrections corrected clarification clarifications last first originally published modified
+posted revised reviewed publisher publishers publisher's publisher’s check got do seen spotted know
+were are send submit if letters tips news newsroom newsdesk editorial feedback report flag call
+a an voice audio narration summary translation transcript recording version reading estimated approx
+average font select translate play key bullet ai artificial ai-generated ai-assisted date pub pubdate
+publication timestamp created url uri permalink slug guid canonical source link doc tags tag filed
+category categories keyword keywords tagged hashtag hashtags topic topics uploaded submitted author
+byline language lang site site_name word wordcount word_count title description og type section
+additional with writing editing compiled translated photography research words photographs photos
+pictures illustration illustrations graphic graphics podcast gallery slideshow infographic media
+embedded external third-party external reach get catch external follow watch jan feb
+"""
+_FIRST = frozenset(_FIRST_WORDS.split())
+_HOLDS = (
+    "@", "contribut", "reporting", "is a ", "is an ", "is the ", "was a ", "covers ", "writes ",
+    "reports on", "this article", "this story", "this post", "this page", "this report", "version of",
+    "edition of", "reached", "contacted", "://", "pic.twitter", "t.co/", ".com", ".org", ".net", " use",
+)  # fmt: skip
+_LEADING = re.compile(r"[\w’'.-]+|©")
+
+
+def may_be(text: str) -> bool:
+    """Whether a row is worth the patterns."""
+    low = text.lower()
+    leading = _LEADING.search(low)
+    if leading is None:
+        return False
+    word = leading.group().rstrip(".,:'’")
+    return word in _FIRST or word[0].isdigit() or any(held in low for held in _HOLDS)
+
 
 @cache
 def lines() -> re.Pattern[str]:

@@ -11,7 +11,6 @@ from claimaudit.lint.base import Hit, Page, rule
 from claimaudit.lint.furniture import FUSED
 from claimaudit.lint.rows import Row
 
-_TOKEN = re.compile(r"\w+")
 _OPENING = re.compile(r"[\"“«‘'„‚>]")  # speech, and lines quoted in mail and forums
 _TELLING_WORD = re.compile(r"\s[\"“‘(]?(?:[A-Z][a-z]|\d)")  # a name or a number inside
 _CREDIT = re.compile(
@@ -19,23 +18,24 @@ _CREDIT = re.compile(
 )
 _NUMBERED = re.compile(r"(?:\d+\.)+\d*\s|#|(?:chapter|part|section|table|figure)\s", re.I)
 _CODE = re.compile(r"[{}]|;\s*$|=|\(\)|</|^\s*(?:def|import|return|var|let|const)\s")
-_NUMBER_OR_NAME = re.compile(r"\d|[A-Z]")
-_NEGATION = frozenset("not no never none without neither nor cannot isn wasn won don didn".split())
+_NEGATIONS = "not no never none without neither nor cannot isn't wasn't won't don't didn't"
+_NEGATION = frozenset(_NEGATIONS.split())
 
 # Words of genres that repeat themselves by rule; two of them make a formula.
-_FORMULA = frozenset(
-    "shall hereby thereof herein hereto hereunder whereas pursuant aforesaid undersigned party "  # law
-    "parties clause lessor lessee licensee tenant landlord borrower lender provisions paragraph "
-    "section subsection schedule "
-    "motion carried seconded unanimously resolved resolution adjourned noted apologies quorum "  # minutes
-    "moved vote approved agreed "
-    "amen lord mercy pray prayer god hallelujah blessed thee thou thy father holy spirit "  # liturgy
-    "copyright reserved licence license warranty permission confidential recipient e-mail "  # notices
-    "preheat oven bake simmer stir whisk drain sprinkle minutes tray bowl "  # recipes
-    "error bars indicate mean significance scale magnification "  # figures
-    "please thank welcome applause laughter objection sustained overruled honor honour "  # hearings
-    "forms form field enter select click tick box applicant signature".split()  # forms
-)
+_RITUALS = """
+shall hereby thereof herein hereto hereunder whereas pursuant aforesaid undersigned party parties
+clause lessor lessee licensee tenant landlord borrower lender provisions paragraph section
+subsection schedule
+motion carried seconded unanimously resolved resolution adjourned noted apologies quorum moved vote
+approved agreed
+amen lord mercy pray prayer god hallelujah blessed thee thou thy father holy spirit
+copyright reserved licence license warranty permission confidential recipient e-mail
+preheat oven bake simmer stir whisk drain sprinkle minutes tray bowl
+error bars indicate mean significance scale magnification
+please thank welcome applause laughter objection sustained overruled honor honour
+forms form field enter select click tick box applicant signature
+"""  # law, minutes, liturgy, notices, recipes, figures, hearings, forms
+_FORMULA = frozenset(_RITUALS.split())
 # Fewest words of a repeat that is by accident and not by art:
 _LONG = 9  # as it stands
 _TELLING = 6  # with a name or a number in it, or right after the first copy
@@ -73,45 +73,30 @@ _Pair = tuple[_Unit, _Unit]
     limits="Verse, formulae, short list items and what stands four times are taken as meant.",
 )
 def duplicates(page: Page) -> Iterator[Hit]:
-    """Repeated rows, then repeated sentences outside them, then near repeats outside both."""
-    stanzas = _stanzas(page.rows)
-    lines = [
-        _Unit(i, row.start, row.end, _words(row.text))
-        for i, row in enumerate(page.rows)
-        if i not in stanzas
-    ]
-    pairs = [pair for pair in _repeats(lines) if _line_counts(page, *pair)]
-    yield from (_hit(page, first, again, "line") for first, again in pairs)
-    covered = _Cover([(again.start, again.end) for _, again in pairs])
-    sentences = [
-        _Unit(i, start, end, _words(page.text[start:end]))
+    """Sentences and lines that stand twice, then those that nearly do."""
+    units = [
+        _Unit(i, start, end, tuple(page.text[start:end].lower().split()))
         for i, (start, end) in enumerate(_sentences(page))
-        if not covered.holds(start)
     ]
-    exact = [pair for pair in _repeats(sentences) if _sentence_counts(page, *pair)]
-    yield from (_hit(page, first, again, "sentence") for first, again in exact)
-    covered = _Cover([(again.start, again.end) for _, again in exact])
-    rest = [
-        unit for unit in sentences if len(unit.words) >= _NEAR and not covered.holds(unit.start)
-    ]
+    pairs = _repeats(units)
+    if pairs:
+        stanzas = _Cover([(page.rows[i].start, page.rows[i].end) for i in _stanzas(page.rows)])
+        pairs = [(a, b) for a, b in pairs if not stanzas.holds(b.start) and _counts(page, a, b)]
+    yield from (_hit(page, first, again) for first, again in pairs)
+    covered = _Cover([(again.start, again.end) for _, again in pairs])
+    rest = [unit for unit in units if len(unit.words) >= _NEAR and not covered.holds(unit.start)]
     for first, again in _near_repeats(page, rest):
-        yield _hit(page, first, again, "sentence", "nearly ")
+        yield _hit(page, first, again, "nearly ")
 
 
-def _hit(page: Page, first: _Unit, again: _Unit, what: str, nearly: str = "") -> Hit:
+def _hit(page: Page, first: _Unit, again: _Unit, nearly: str = "") -> Hit:
     adjacent = not page.text[first.end : again.start].strip()
     where = "twice in a row" if adjacent else "twice in the text"
-    if "\n" in page.text[again.start : again.end].strip():
-        what = "passage"
     return Hit(
         ((first.start, first.end), (again.start, again.end)),
-        f"This {what} stands {where}, {nearly}word for word.",
+        f"The same words stand {where}, {nearly}letter for letter.",
         scope="passage" if adjacent else "document",
     )
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_TOKEN.findall(text.lower()))
 
 
 def _sentences(page: Page) -> Iterator[tuple[int, int]]:
@@ -180,13 +165,15 @@ def _joined(a: _Unit, b: _Unit) -> _Unit:
     return _Unit(a.index, a.start, b.end, a.words + b.words)
 
 
-def _line_counts(page: Page, first: _Unit, again: _Unit) -> bool:
-    """Whether a line that stands twice is damage: captions, bylines, entries, paragraphs."""
+def _counts(page: Page, first: _Unit, again: _Unit) -> bool:
+    """Whether what stands twice is damage: sentences, captions, bylines, entries."""
     row = Row(again.start, again.end, page.text[again.start : again.end])
     if row.is_cells or row.text[-1] in ":{}" or _CODE.search(row.text):
         return False
     if row.is_sentence:
         return _sentence_counts(page, first, again)
+    if not (_alone(page.text, first) and _alone(page.text, again)):
+        return False
     adjacent = not page.text[first.end : again.start].strip()
     if adjacent:
         capitals = sum(word[0].isupper() for word in row.text.split())
@@ -198,13 +185,20 @@ def _line_counts(page: Page, first: _Unit, again: _Unit) -> bool:
     return len(again.words) >= _LONG and telling and not heading
 
 
+def _alone(text: str, unit: _Unit) -> bool:
+    """Whether a unit fills its line."""
+    before = text[max(0, unit.start - 30) : unit.start].rpartition("\n")[2]
+    after = text[unit.end : unit.end + 30].partition("\n")[0]
+    return not before.strip() and not after.strip()
+
+
 def _sentence_counts(page: Page, first: _Unit, again: _Unit) -> bool:
     """Whether a sentence is too long and too plain to stand twice on purpose."""
     text = page.text[again.start : again.end]
     row = Row(again.start, again.end, text)
     if row.is_cells or text[0] == ">" or _CODE.search(text):
         return False
-    if len(_FORMULA.intersection(again.words)) >= 2:
+    if len(_FORMULA & _bare(again)) >= 2:
         return len(again.words) >= _FORMULAIC
     if _OPENING.match(text):
         return len(again.words) >= _SPEECH
@@ -218,28 +212,32 @@ def _sentence_counts(page: Page, first: _Unit, again: _Unit) -> bool:
 def _near_repeats(page: Page, units: Sequence[_Unit]) -> Iterator[_Pair]:
     """(first copy, repeat) of long sentences that differ in a few plain words.
 
-    Each is looked up under two of its word 5-grams, the first and the last in order, so that
-    the work is linear; an edit that hits both is not seen.
+    Each is looked up under two of its word 5-grams, one near its start and the one around its
+    longest word, so that the work is linear; an edit that hits both is not seen.
     """
     seen: dict[tuple[str, ...], _Unit] = {}
     for unit in units:
         words = unit.words
-        grams = list(zip(*(words[i:] for i in range(_GRAM)), strict=False))
-        for gram in (min(grams), max(grams)):
+        at = min(max(words.index(max(words, key=len)) - 2, 1), len(words) - _GRAM)
+        for gram in (words[1 : 1 + _GRAM], words[at : at + _GRAM]):
             other = seen.setdefault(gram, unit)
-            if other is not unit and _nearly_equal(page, other, unit):
+            if other.words != words and _nearly_equal(page, other, unit):
                 yield other, unit
                 break
 
 
+def _bare(unit: _Unit) -> set[str]:
+    return {word.strip(".,;:!?()\"'“”‘’«»") for word in unit.words} - {""}
+
+
 def _nearly_equal(page: Page, a: _Unit, b: _Unit) -> bool:
-    """Whether two sentences say the same: the words that differ are no names, numbers, negations."""
+    """Whether what differs between two sentences is no name, no number and no negation."""
     if abs(len(a.words) - len(b.words)) * _ONE_IN > len(b.words):
         return False
-    lone = set(a.words).symmetric_difference(b.words)
+    lone = _bare(a).symmetric_difference(_bare(b))
     if len(lone) * _ONE_IN > 2 * len(b.words) or lone & _NEGATION:
         return False
-    if any(word[0].isdigit() for word in lone):
+    if any(not word.isalpha() and any(c.isdigit() for c in word) for word in lone):
         return False
     named = page.text[a.start : a.end] + " " + page.text[b.start : b.end]
     if any(word.capitalize() in named for word in lone if len(word) > 2):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 # A line of text set to a fixed width is never much longer.
@@ -61,7 +62,7 @@ def _unwrapped(text: str, lines: list[Row]) -> list[Row]:
     if len(lines) < 2 or not _NARROWEST <= width <= _WIDEST:
         return lines
     continued = False
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         word = following.text.partition(" ")[0]
         if len(line.text) + 1 + len(word) <= width or following.is_item:
             return lines

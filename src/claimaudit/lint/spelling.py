@@ -25,7 +25,7 @@ _COMMON, _SURE = 4.3, 0.9
 _ENDINGS = """
 s es ed d er ers r rs ing ings ly ness less able ible al ally ation ations ise ize ised ized
 ising izing isation ization ist ists ism ity ish y like wise ward hood ship ful dom ment ments
-or ors ic ical ian ians ive ance ence 
+or ors ic ical ian ians ive ance ence
 """
 _BEGINNINGS = """
 un re non pre mis de sub multi over co inter under out anti semi super micro mega bi tri dis
@@ -47,7 +47,7 @@ embarass:embarrass embarassed:embarrassed embarassing:embarrassing enviroment:en
 existance:existence familar:familiar foriegn:foreign freind:friend freinds:friends fourty:forty
 gaurd:guard goverment:government goverments:governments happend:happened
 harrassment:harassment hygeine:hygiene immediatly:immediately independant:independent
-jsut:just knowlege:knowledge langauge:language liason:liaison libary:library 
+jsut:just knowlege:knowledge langauge:language liason:liaison libary:library
 maintainance:maintenance managment:management millenium:millennium neccessary:necessary
 neccesary:necessary necesary:necessary noticable:noticeable occassion:occasion
 occasionaly:occasionally occured:occurred occuring:occurring occurence:occurrence
@@ -69,7 +69,7 @@ vegatables:vegetables villian:villain waht:what whcih:which wich:which wierd:wei
 withold:withhold writting:writing yeild:yield accross:across allready:already
 arround:around availible:available avaliable:available beautifull:beautiful
 benifit:benefit carefull:careful certian:certain comming:coming continous:continuous
-critisism:criticism critisized:criticised curently:currently 
+critisism:criticism critisized:criticised curently:currently
 developement:development differnt:different doesnt:doesn't didnt:didn't couldnt:couldn't
 wouldnt:wouldn't shouldnt:shouldn't wasnt:wasn't isnt:isn't arent:aren't dont:don't hasnt:hasn't
 hadnt:hadn't havent:haven't werent:weren't especialy:especially eventualy:eventually

@@ -46,7 +46,7 @@ _LEAP = 21
 )
 def headed_splices(page: Page) -> Iterator[Hit]:
     """A headline in the middle whose article shares little with the text before it."""
-    topics = Topics(page)
+    topics = page.topics
     heads = [(i, body) for i in topics.headlines if (body := _body(topics.rows, i)) is not None]
     starts: list[tuple[int, int]] = []
     for i, body in heads:
@@ -77,7 +77,7 @@ def moved_now(page: Page) -> Iterator[Hit]:
                 continue
             leap = 0 if last is None else min((day - last) % 365, (last - day) % 365)
             if leap > _LEAP and match["day"].islower():
-                topics = Topics(page)
+                topics = page.topics
                 start = _opening(topics, i)
                 yield _hit(
                     topics,
@@ -101,7 +101,7 @@ def datelines(page: Page) -> Iterator[Hit]:
     found = [i for i, row in enumerate(rows) if row.text[:2].isupper() and has_dateline(row.text)]
     if len(found) > 2:
         return
-    topics = Topics(page)
+    topics = page.topics
     for i in found:
         prose_before = sum(is_prose(row) for row in rows[max(0, i - 12) : i])
         if prose_before < 2 or not is_prose(rows[i]) or is_headline(rows[i - 1]):

@@ -4,40 +4,41 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from claimaudit.lint.base import Page
 from claimaudit.lint.rows import Row
 
 _WORD = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,}\d?")
 # Words in any text say nothing of its topic.
-_COMMON = frozenset(
-    "about above after again against almost alone along already also although always among another "
-    "around away back because become been before began behind being below best better between both "
-    "call called came cannot come could days does doing done down during each early either else end "
-    "enough even ever every face find first five following former found four from full further gave "
-    "give given goes going good great half hand hard have having head held help here high home hour "
-    "hours however important inside into issue just keep kept kind knew know known large last late "
-    "later least left less life like likely line little long look made main make making many matter "
-    "mean means might minutes more most move much must name near need never next none nothing number "
-    "often once only open order other others over part past people percent perhaps place plan point "
-    "possible present quite rather really right round said same says second seem seemed seen several "
-    "shall short should show side since small some something soon still such take taken than that "
-    "their them then there these they thing things think third this those though thought three "
-    "through time times today together told took toward tried true turn turned under until upon used "
-    "using very want wanted week weeks well went were what when where whether which while whole whom "
-    "whose will with within without work world would year years your yesterday monday tuesday "
-    "wednesday thursday friday saturday sunday january february march april june july august "
-    "september october november december thousand hundred million billion according added asked "
-    "person woman women young man men old new".split()
-)
+_EVERYDAY = """
+about above after again against almost alone along already also although always among another
+around away back because become been before began behind being below best better between both
+call called came cannot come could days does doing done down during each early either else end
+enough even ever every face find first five following former found four from full further gave
+give given goes going good great half hand hard have having head held help here high home hour
+hours however important inside into issue just keep kept kind knew know known large last late
+later least left less life like likely line little long look made main make making many matter
+mean means might minutes more most move much must name near need never next none nothing number
+often once only open order other others over part past people percent perhaps place plan point
+possible present quite rather really right round said same says second seem seemed seen several
+shall short should show side since small some something soon still such take taken than that
+their them then there these they thing things think third this those though thought three
+through time times today together told took toward tried true turn turned under until upon used
+using very want wanted week weeks well went were what when where whether which while whole whom
+whose will with within without work world would year years your yesterday monday tuesday
+wednesday thursday friday saturday sunday january february march april june july august
+september october november december thousand hundred million billion according added asked
+person woman women young man men old new
+"""
+_COMMON = frozenset(_EVERYDAY.split())
 # Not a headline but a sentence that was cut, when it stops at one of these.
-_DANGLING = frozenset(
-    "the a an of to in on at by for from with and or but that which who whose is are was were be been "
-    "has have had since as than if when while because not into its their his her our your this these "
-    "those will would could should may might can about between".split()
-)
+_HANGING = """
+the a an of to in on at by for from with and or but that which who whose is are was were be been
+has have had since as than if when while because not into its their his her our your this these
+those will would could should may might can about between
+"""
+_DANGLING = frozenset(_HANGING.split())
 _BYLINE = re.compile(
     r"(?:By|BY|Words by|Story by|Written by|Posted by|Text by)[: ]\s*(?:(?:Dr|Prof|Sir|Dame|Rev)\.? )?"
     r"[A-Z][\w’'.-]*(?: (?:de|da|van|von|der|den|al|el|la|bin|ibn|[A-Z][\w’'.-]*)){1,4}"
@@ -88,12 +89,7 @@ def is_prose(row: Row) -> bool:
 def is_headline(row: Row) -> bool:
     """Whether a row has the shape of a headline: a few words without a full stop."""
     text = row.text
-    if (
-        len(text) > 160
-        or not text[0].isupper()
-        and text[0] not in "‘'“\""
-        and not text[0].isdigit()
-    ):
+    if len(text) > 160 or not (text[0].isupper() or text[0].isdigit() or text[0] in "‘'“\""):
         return False
     if row.is_sentence and text[-1] not in "?!’”\"'":
         return False
@@ -116,9 +112,10 @@ _COMMON_STEMS = frozenset(word[:6] for word in _COMMON)
 class Topics:
     """The headlines of a page and what stands around them."""
 
-    def __init__(self, page: Page) -> None:
-        self.rows = page.rows
-        self._page = page
+    def __init__(self, rows: list[Row], english_at: Callable[[int], bool]) -> None:
+        self.rows = rows
+        self._english_at = english_at
+        self._stems: dict[int, set[str]] = {}
 
     @cached_property
     def headlines(self) -> list[int]:
@@ -128,14 +125,26 @@ class Topics:
         for i, row in enumerate(self.rows):
             if is_prose(row):
                 seen_prose += 1
-            elif seen_prose >= 2 and len(row.text) <= 160 and is_headline(row):
-                if not is_byline(row.text) and self._page.english_at(row.start):
-                    found.append(i)
+            elif (
+                seen_prose >= 2
+                and len(row.text) <= 160
+                and is_headline(row)
+                and not is_byline(row.text)
+                and self._english_at(row.start)
+            ):
+                found.append(i)
         return found
 
     def stems_of(self, indexes: Iterable[int]) -> Counter[str]:
         """How many of some rows hold each stem."""
-        return Counter(stem for i in indexes for stem in stems(self.rows[i].text))
+        if len(self._stems) > 4096:  # bounded: rows far behind are not asked for again
+            self._stems.clear()
+        found: Counter[str] = Counter()
+        for i in indexes:
+            if i not in self._stems:
+                self._stems[i] = stems(self.rows[i].text)
+            found.update(self._stems[i])
+        return found
 
     def before(self, i: int) -> Counter[str]:
         return self.stems_of(range(max(0, i - _BEFORE), i))

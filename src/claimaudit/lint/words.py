@@ -15,13 +15,15 @@ _BEFORE = frozenset(' \t\n\r\xa0([“‘"«—–')
 _AFTER = frozenset(' \t\n\r\xa0)]”"»—–,;:!?.’')
 # A word more common than this is a word, if only a rare one.
 _RARE = 2.3
-# Words that nobody means to say twice in a row ("had had", "that that" are fine).
 _TWICE = re.compile(
-    r"(?<![\w'’.-])(the|a|an|of|to|and|for|with|by|from|was|were|are|be|or|we|they|these"
-    r"|which|than|has|have|their|our|its|but|would|should|could|been|into|your|my|while|because"
-    r"|also|where|if|how)(\s{1,3})\1(?![\w'’-])(?!\s*[,.;:…]?\s*\1\b)",
-    re.IGNORECASE,
+    r"(?<![\w'’.-])([A-Za-z]{1,7})(\s{1,3})\1(?![\w'’-])(?!\s*[,.;:…]?\s*\1\b)", re.IGNORECASE
 )
+# Words that nobody means to say twice in a row ("had had", "that that", "at at least" are fine).
+_SINGLE = """
+the a an of to and for with by from was were are be or we they these which than has have their our
+its but would should could been into your my while because also where if how
+"""
+_NEVER_TWICE = frozenset(_SINGLE.split())
 # A digit or a capital among small letters.
 _MISREAD = re.compile(r"(?<![\w'’/@#.-])[A-Za-z]?[a-z]{2,14}[0159A-Z][a-z]{2,14}(?![\w'’/@-])")
 # Short pieces with one space between each, at least one of them of one or two letters.
@@ -56,12 +58,12 @@ def misprints(page: Page) -> Iterator[Hit]:
 def doubled_words(page: Page) -> Iterator[Hit]:
     for match in _TWICE.finditer(page.text):
         word = match[1]
-        line = page.text.rfind("\n", 0, match.start()) + 1
-        if (len(word) > 1 and word.isupper()) or _SPEAKER.match(page.text, line):
+        if word.lower() not in _NEVER_TWICE or (len(word) > 1 and word.isupper()):
             continue
         if match.group()[-len(word)].isupper():
             continue  # "a A grade"; a line that was cut before "The"
-        if is_english_prose(page, match.start()):
+        line = page.text.rfind("\n", 0, match.start()) + 1
+        if is_english_prose(page, match.start()) and not _SPEAKER.match(page.text, line):
             yield Hit((match.span(),), f"“{word}” stands twice in a row.", word)
 
 
@@ -88,11 +90,20 @@ def misread_letters(page: Page) -> Iterator[Hit]:
     limits="Three pieces or more that are no words, and a common word together.",
 )
 def spread_words(page: Page) -> Iterator[Hit]:
-    for match in _SPREAD.finditer(page.text):
-        place = _whole(match)
-        if place and not page.is_code(place[0]):
-            whole = page.text[place[0] : place[1]].replace(" ", "")
-            yield Hit((place,), f"This is “{whole}” with spaces inside.", whole)
+    text, done = page.text, 0
+    for start, end in page.rare:
+        if (
+            end - start > 3
+            or start < done
+            or " " not in text[start - 1 : start] + text[end : end + 1]
+        ):
+            continue
+        for match in _SPREAD.finditer(text, max(done, start - 60), end + 80):
+            done = max(done, match.end())
+            place = _whole(match)
+            if place and not page.is_code(place[0]):
+                whole = text[place[0] : place[1]].replace(" ", "")
+                yield Hit((place,), f"This is “{whole}” with spaces inside.", whole)
 
 
 def _whole(match: re.Match[str]) -> tuple[int, int] | None:
