@@ -431,7 +431,7 @@ def may_be(text: str) -> bool:
     if leading is None:
         return False
     word = leading.group().rstrip(".,:'’")
-    return word in _FIRST or word[0].isdigit() or any(held in low for held in _HOLDS)
+    return word in _FIRST or word[:1].isdigit() or any(held in low for held in _HOLDS)
 
 
 @cache
