@@ -356,7 +356,8 @@ class Client:
         )
 
     async def _start_embedded(self) -> None:
-        from claimaudit.llm.local import MODEL_NAME, MODEL_SHA256, LocalServer
+        from claimaudit.llm.local import LocalServer
+        from claimaudit.llm.weights import MODEL_NAME, MODEL_SHA256
 
         self._model = MODEL_NAME
         self._weights = MODEL_SHA256

@@ -1,41 +1,20 @@
-"""The embedded model: its weights on disk, and the server that runs them in this process."""
+"""The embedded model: a server in this process, reached over loopback."""
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import hashlib
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from claimaudit.errors import SettingsError
-from claimaudit.llm.folders import cache_folder
-
-MODEL_NAME = "qwen2.5-coder-1.5b-instruct-q4_k_m"
-MODEL_FILE = f"{MODEL_NAME}.gguf"
-MODEL_BYTES = 1_117_320_768
-MODEL_SHA256 = "cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046"
+from claimaudit.llm.weights import MODEL_NAME, model_path, verified
 
 CONTEXT = 4096
 """Tokens of the one slot: prompt, passage and answer together."""
 
 MOST_THREADS = 8
 """More threads than this slow a model of this size down."""
-
-CHUNK = 4 * 1024 * 1024
-
-
-def models_folder() -> Path:
-    """The folder of the weights: CLAIMAUDIT_MODELS, or `models` in the user's cache."""
-    folder = os.environ.get("CLAIMAUDIT_MODELS")
-    return Path(folder) if folder else cache_folder() / "models"
-
-
-def model_path() -> Path:
-    """Where the weights are, or would be."""
-    return models_folder() / MODEL_FILE
 
 
 class LocalServer:
@@ -51,15 +30,14 @@ class LocalServer:
 
         Raises SettingsError when the extra is not installed or the weights are not there.
         """
-        path = model_path()
+        return await asyncio.to_thread(cls._load, model_path())
+
+    @classmethod
+    def _load(cls, path: Path) -> LocalServer:
         if not verified(path):
             raise SettingsError(
                 "the weights of the embedded model are not there: run `claimaudit model pull`"
             )
-        return await asyncio.to_thread(cls._load, path)
-
-    @classmethod
-    def _load(cls, path: Path) -> LocalServer:
         try:
             from xllamacpp import CommonParams, Server  # type: ignore[import-untyped]
         except ImportError:
@@ -85,41 +63,3 @@ class LocalServer:
     def stop(self) -> None:
         """End the server's threads; freeing the object is how this library does it."""
         self._server = None
-
-
-def verified(path: Path, progress: Callable[[int, int], None] | None = None) -> bool:
-    """Whether `path` holds the weights, by SHA-256.
-
-    The hash of a file is taken once and noted beside it with its size and time of change.
-    """
-    try:
-        stat = path.stat()
-    except OSError:
-        return False
-    if stat.st_size != MODEL_BYTES:
-        return False
-    note = path.with_name(path.name + ".verified")
-    seal = f"{MODEL_SHA256} {stat.st_size} {stat.st_mtime_ns}\n"
-    try:
-        if note.read_text(encoding="utf-8") == seal:
-            return True
-    except (OSError, UnicodeDecodeError):
-        pass
-    if sha256_of(path, progress) != MODEL_SHA256:
-        return False
-    with contextlib.suppress(OSError):  # a read-only folder: hash again next time
-        note.write_text(seal, encoding="utf-8")
-    return True
-
-
-def sha256_of(path: Path, progress: Callable[[int, int], None] | None = None) -> str:
-    """SHA-256 of a file, in hex."""
-    digest = hashlib.sha256()
-    done, size = 0, path.stat().st_size
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            digest.update(chunk)
-            done += len(chunk)
-            if progress is not None:
-                progress(done, size)
-    return digest.hexdigest()
