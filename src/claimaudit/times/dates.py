@@ -205,8 +205,8 @@ def _numeric(toks: Tokens, i: int) -> Reading | None:
     raw = toks[i].raw
     if not digits(raw[:1], 1):
         return None
-    if len(raw) == 10 and raw[4] == "-":
-        year, month, day = (int(part) for part in raw.split("-"))
+    if len(raw) == 10 and raw[4] in "-/":
+        year, month, day = (int(part) for part in raw.split(raw[4]))
         return Reading(make_day(year, None, month, day), i + 1)
     sign = next((sign for sign in "/.-" if raw.count(sign) == 2), None)
     if sign is None:
@@ -257,6 +257,8 @@ def weekday_at(toks: Tokens, i: int) -> Reading | None:
         return replace(dated, weekday=index)
     if short or (name.endswith("s") and name != "wednes"):
         return None if short else Reading(Unknown(), end, weekday=index)
+    if which is None and toks[i - 1].low in ("a", "any", "every", "each", "one", "most"):
+        return Reading(Unknown(), end, weekday=index)  # some Monday or other
     return Reading(DayOfWeek(index, which), end, weekday=index)
 
 

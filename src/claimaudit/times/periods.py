@@ -43,6 +43,8 @@ def quarter_at(toks: Tokens, i: int) -> Reading | None:
     parts, count, j = 4, None, i + 1
     if low[:1] in ("q", "h") and digits(low[1:], 1):
         count, parts = int(low[1:]), 4 if low[0] == "q" else 2
+    elif low[1:] == "q" and digits(low[0], 1):
+        count = int(low[0])
     elif toks[i + 1].low == "quarter" or (
         toks[i + 1].low in DASHES and toks[i + 2].low == "quarter"
     ):
@@ -78,6 +80,9 @@ def period_at(toks: Tokens, i: int) -> Reading | None:
     return which_at(toks, j) or year_at(toks, j) or months_at(toks, j)
 
 
+_TOLD_UNITS = words.wordset("day night morning afternoon evening week weekend month year decade")
+
+
 def which_at(toks: Tokens, i: int) -> Reading | None:
     """As in "last week", "this weekend", "next year", "yesterday morning"."""
     low = toks[i].low
@@ -95,6 +100,9 @@ def which_at(toks: Tokens, i: int) -> Reading | None:
             if inner is not None and toks[inner.end].low == ")":
                 return replace(inner, end=inner.end + 1)
         return Reading(Offset("day", days, days), end)
+    told = low in ("previous", "following", "same") and toks[i - 1].low == "the"
+    if (told or low == "that") and toks[i + 1].low in _TOLD_UNITS:
+        return Reading(Unknown(), i + 2)  # from what was told before
     which = words.WHICH.get(low)
     if which is None or low == "following":
         return None

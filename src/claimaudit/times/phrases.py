@@ -41,14 +41,20 @@ _BOUNDS = {
     "pre": "before",
     "post": "after",
 }
-_TWO_WORDS = {
-    ("up", "to"): "until",
-    ("up", "until"): "until",
-    ("prior", "to"): "before",
-    ("ahead", "of"): "before",
-    ("starting", "in"): "since",
-    ("beginning", "in"): "since",
-}
+_SEVERAL_WORDS = (
+    (("up", "to"), "until"),
+    (("up", "until"), "until"),
+    (("prior", "to"), "before"),
+    (("ahead", "of"), "before"),
+    (("starting", "in"), "since"),
+    (("beginning", "in"), "since"),
+    # these hold the day itself
+    (("on", "or", "before"), "by"),
+    (("on", "or", "after"), "since"),
+    (("no", "later", "than"), "by"),
+    (("not", "later", "than"), "by"),
+    (("no", "earlier", "than"), "since"),
+)
 # Prepositions that bound nothing, shown with a stretch of time.
 _THROUGH = words.wordset("over during throughout across within")
 _FILLERS = words.wordset("at least most about around roughly nearly shortly soon just well")
@@ -56,9 +62,13 @@ _FILLERS = words.wordset("at least most about around roughly nearly shortly soon
 _SIGNS = words.wordset(
     "in since by until till from before after during between of for through throughout to and or"
     " circa c ca on come than early late mid around ended ending year years edition"
+    " as with against versus vs born died founded est"
 )
 # After these a number of four digits may count as well as date.
-_COUNTING = words.wordset("of to from for between by than about around and or through")
+_COUNTING = words.wordset(
+    "of to from for between by than about around and or through as with against on ,"
+)
+_SHORT_SIGNS = words.wordset("c ca b d est")
 _ARTICLES = words.wordset("the its their his her our a an this that")
 _STOPS = frozenset('.;!?:"“”')
 _AHEAD_BY = frozenset(("by", "until"))
@@ -118,7 +128,7 @@ def _phrase_at(toks: Tokens, i: int, done: int) -> Phrase | None:
     if clock is not None:
         return clock
     reading = point_at(toks, i)
-    if reading is not None and (not reading.lone or _signed(toks, i, done)):
+    if reading is not None and (not reading.lone or _signed(toks, i, reading, done)):
         return _ranged(toks, i, reading, "")
     if reading is not None and _pair_follows(toks, reading):
         return _ranged(toks, i, reading, "pair")
@@ -127,9 +137,9 @@ def _phrase_at(toks: Tokens, i: int, done: int) -> Phrase | None:
 
 def _bound_at(toks: Tokens, i: int) -> tuple[str, int]:
     low = toks[i].low
-    two = _TWO_WORDS.get((low, toks[i + 1].low))
-    if two:
-        return two, i + 2
+    for phrase, bound in _SEVERAL_WORDS:
+        if low == phrase[0] and all(toks[i + k].low == word for k, word in enumerate(phrase)):
+            return bound, i + len(phrase)
     bound = _BOUNDS.get(low, "")
     if low in ("pre", "post"):
         return (bound, i + 2) if toks[i + 1].low in DASHES else ("", i)
@@ -148,21 +158,24 @@ def _bounded(toks: Tokens, i: int, j: int, bound: str) -> Phrase | None:
     return _ranged(toks, i, reading, bound)
 
 
-def _signed(toks: Tokens, i: int, done: int) -> bool:
+def _signed(toks: Tokens, i: int, reading: Reading, done: int) -> bool:
     """Whether something beside a bare year or month says that it is a time."""
-    reading = point_at(toks, i)
-    before = toks[i - 1].low
-    after = toks[reading.end].low if reading else ""
-    year = isinstance(reading.point, Fixed) if reading else False
-    if before in ("and", "or", ",") and i - 1 != done:
-        return False
-    if before in _SIGNS or (before == "," and year is False):
-        return reading is not None and _plain(toks, i, reading, before)
-    if not year:
-        return before == "the" and toks[i - 2].low in _SIGNS and after != "of"
-    if before in ("(", "[") or after in (")", "]"):
-        return before in ("(", "[") and after in (")", "]", ";", ",")
-    return before in _ARTICLES and toks[i + 1].raw[:1].isalpha() and not counts(toks, i + 1)
+    before, after = toks[i - 1].low, toks[reading.end]
+    if before in ("and", "or", ","):
+        return i - 1 == done and _plain(toks, i, reading, before)
+    if before == "." and toks[i - 2].low in _SHORT_SIGNS:
+        return True
+    if before in _SIGNS:
+        return _plain(toks, i, reading, before)
+    if not isinstance(reading.point, Fixed):
+        if before in _ARTICLES and toks[i].low not in words.SEASONS:
+            return after.raw[:1].islower()  # "the May elections"
+        return before == "the" and toks[i - 2].low in _SIGNS and after.low != "of"
+    if before == "was" and after.low in (".", ",", ";", ""):
+        return True
+    if before in ("(", "["):
+        return after.low in (")", "]", ";", ",")
+    return before in _ARTICLES and after.raw[:1].isalpha() and not counts(toks, reading.end)
 
 
 def _plain(toks: Tokens, i: int, reading: Reading, before: str) -> bool:
@@ -184,13 +197,13 @@ def _pair_follows(toks: Tokens, reading: Reading) -> bool:
     if toks[reading.end].low not in DASHES and toks[reading.end].low != "to":
         return False
     far = point_at(toks, reading.end + 1)
-    return (
-        far is not None
-        and type(far.point) is type(reading.point)
-        and (
-            not isinstance(far.point, Fixed)
-            or (toks[reading.end].low in DASHES and len(far.point.start) == 4)
-        )
+    if far is None:
+        return False
+    if isinstance(reading.point, Months) and isinstance(far.point, Fixed):
+        return len(far.point.start) == 7  # "May-June 2022"
+    years = isinstance(far.point, Fixed) and len(far.point.start) == 4
+    return type(far.point) is type(reading.point) and (
+        not isinstance(far.point, Fixed) or (years and toks[reading.end].low in DASHES)
     )
 
 
@@ -209,6 +222,8 @@ def _ranged(toks: Tokens, i: int, reading: Reading, bound: str) -> Phrase | None
             weekday=reading.weekday,
             soft=reading.soft or far.soft,
         )
+    if reading.until is not None:
+        bound = ""
     if bound in ("between", "pair"):
         return None
     return _phrase(toks, i, reading, bound)
@@ -217,6 +232,8 @@ def _ranged(toks: Tokens, i: int, reading: Reading, bound: str) -> Phrase | None
 def _far_reading(toks: Tokens, near: Reading, bound: str) -> Reading | None:
     """The far end of a range whose near end was read."""
     j = near.end
+    if bound == "from" and toks[j].low == "," and toks[j + 1].low in ("to", "until", "through"):
+        j += 1  # "from July 1, 2022, to June 30, 2023"
     dash = toks[j].low in DASHES
     if bound == "between":
         joins = toks[j].low == "and"
@@ -348,12 +365,25 @@ def _relative(point: Point) -> Relative | None:
 
 def _interval(toks: Tokens, phrase: Phrase, today: date | None) -> tuple[str | None, str | None]:
     lean = lean_of(toks, phrase) if today is not None else "past"
-    near = resolve(phrase.point, today, lean)
+    near = _fitting_weekday(phrase, today) or resolve(phrase.point, today, lean)
     if near is None:
         return None, None
     if phrase.until is not None:
         return _far_end(near, phrase.until, today)
     return _bound(near, phrase)
+
+
+def _fitting_weekday(phrase: Phrase, today: date | None) -> Interval | None:
+    """As in "Friday, March 8" without its year: the nearest one on that weekday."""
+    if phrase.weekday is None or today is None or not isinstance(phrase.point, MonthDay):
+        return None
+    sides = [resolve(phrase.point, today, "past"), resolve(phrase.point, today, "future")]
+    fitting = [side for side in sides if side and _day(side).weekday() == phrase.weekday]
+    return min(fitting, key=lambda side: abs(_day(side) - today), default=None)
+
+
+def _day(interval: Interval) -> date:
+    return calendars.first_day(interval[0])
 
 
 def _far_end(near: Interval, until: Point, today: date | None) -> Interval | tuple[None, None]:

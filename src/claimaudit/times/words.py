@@ -235,7 +235,7 @@ AMERICAN_ZONES = wordset("est edt et cst cdt ct mst mdt mt pst pdt pt")
 ERAS = wordset("bc bce b.c. ad ce a.d.")
 
 _TOKEN = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])"  # an ISO date
+    r"[0-9]{4}([-/])[0-9]{2}\1[0-9]{2}(?![0-9])"  # an ISO date, also with slashes
     r"|[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{4}|[0-9]{2})(?![0-9/])"  # 05/02/2023, 5.2.23
     r"|[0-9]{1,2}(?:[:.][0-9]{2})?(?=\s?[aApP]\.?[mM]\b)|[0-9]{1,2}:[0-9]{2}(?![0-9])"  # a clock
     r"|[0-9]{1,12}(?:,[0-9]{3})*(?:\.[0-9]+)?(?:st|nd|rd|th|s)?(?!\w)"  # a number, 3rd, 1990s
@@ -283,7 +283,7 @@ _STARTERS = (
         "the these its their his her few several many couple some recent final opening closing"
         " latter fiscal financial noon midnight midday eve ' ’ since by until till til through"
         " before after from between pre post up prior ahead starting beginning over during"
-        " throughout across within"
+        " throughout across within on no not following same that"
     )
 )
 
