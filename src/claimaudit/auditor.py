@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from claimaudit import findings, report
 from claimaudit.claims import Claim, mark_damaged
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from claimaudit.llm.base import LlmSettings, Reply, Request
     from claimaudit.llm.client import Client
 
-Sources = Source | Iterable[Source]
+Sources: TypeAlias = "Source | Iterable[Source]"
 
 # Documents worked on at once; the requests under way are bounded by the client's own pool.
 DOCUMENTS_AT_ONCE = 4

@@ -263,7 +263,7 @@ def list_models() -> None:
 
     there = local.model_path().is_file()
     typer.echo(
-        f"{local.NAME}  {local.SIZE / 1e9:.1f} GB  sha256 {local.SHA256[:12]}…"
+        f"{local.MODEL_NAME}  {local.MODEL_BYTES / 1e9:.1f} GB  sha256 {local.MODEL_SHA256[:12]}…"
         f"  {'here' if there else 'not here: claimaudit model pull'}"
     )
 

@@ -268,7 +268,7 @@ def _claim(part: Part, wire: WireClaim) -> Claim | None:
         return None
     outcome, start, end = place
     named = Named(wire.about, tuple(wire.amounts), wire.who, wire.when, wire.where)
-    return settle(part.document, part.passage, start, end, outcome.value, named, part.before)
+    return settle(part.document, part.passage, start, end, outcome, named, part.before)
 
 
 def _finding(part: Part, flag: WireFlag) -> Finding | None:

@@ -101,5 +101,5 @@ def pull_model() -> Path:
 
     columns = (BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
     with Bar(*columns, console=Console(stderr=True)) as bar:
-        task = bar.add_task("", total=local.SIZE)
+        task = bar.add_task("", total=local.MODEL_BYTES)
         return local.pull(lambda done, total: bar.update(task, completed=done, total=total))

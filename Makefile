@@ -1,0 +1,51 @@
+# One-word targets. Only Python 3.11, pip, git and make are needed; everything else is
+# installed into .venv, at the exact versions of requirements.lock.
+PYTHON ?= python3.11
+BIN := .venv/bin
+
+.PHONY: demo test check lint types contract bench record lock clean
+
+.venv/.installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+# Audits the five documents from recorded answers: no key, no network.
+# Exit 3 says that the recording holds passages the model gave no usable answer for.
+demo: .venv/.installed
+	@mkdir -p build
+	@$(BIN)/claimaudit audit seeds --cassette cassettes/seeds --fail-on never --format json -o build/report.json; \
+	code=$$?; [ $$code -eq 0 ] || [ $$code -eq 3 ] || exit $$code; \
+	$(BIN)/claimaudit audit seeds --cassette cassettes/seeds --fail-on never; \
+	code=$$?; \
+	if [ $$code -eq 3 ]; then echo "(exit 3: part of the recording is incomplete, as counted above)"; \
+	elif [ $$code -ne 0 ]; then exit $$code; fi
+	@echo "The whole report: build/report.json"
+
+test: .venv/.installed
+	$(BIN)/python -m pytest
+
+# All that CI looks at besides the tests.
+check: lint types contract
+
+lint: .venv/.installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/.installed
+	$(BIN)/mypy -p claimaudit
+
+contract: .venv/.installed
+	$(BIN)/lint-imports
+
+# Records cassettes/seeds from the embedded model; what did not change is not asked again.
+record: .venv/.installed
+	$(BIN)/claimaudit model pull
+	$(BIN)/claimaudit audit seeds --model local --cassette cassettes/seeds --record --fail-on never
+
+lock:
+	uv pip compile pyproject.toml --extra dev --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --quiet -o requirements.lock
+
+clean:
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
