@@ -56,7 +56,7 @@ def test_never_raises_and_stays_inside(
         assert (found.start, found.end) in sentences
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=60)
 @given(st.integers(0, len(_TEXT) - 1), st.integers(1, 200))
 def test_a_slice_at_token_boundaries_is_exact(start: int, length: int):
     end = min(len(_TEXT), start + length)
@@ -82,7 +82,7 @@ def test_tokens_are_slices_in_order_between_boundaries(text: str):
         position = token.end
 
 
-@bounded
+@settings(deadline=None, max_examples=60)
 @given(st.integers(0, 9_999_999), st.integers(0, 9_999_999))
 def test_another_number_is_refused(stated: int, quoted: int):
     assume(stated != quoted)

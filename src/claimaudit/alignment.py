@@ -8,9 +8,11 @@ that turns or relates its neighbours. The sentence is shown whole then.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from enum import IntEnum
 from functools import cache
+from unicodedata import category
 
 from claimaudit import cues
 from claimaudit.tokens import Token, tokens
@@ -61,9 +63,11 @@ def says_the_same(quote: str, sentence: str) -> bool:
     Both folded. Compared by tokens; punctuation does not count, but words are not lost
     across it: that would join two clauses.
     """
-    wanted = [token.text for token in tokens(quote)]
-    present = tokens(sentence)
+    quoted, present = tokens(quote), tokens(sentence)
+    wanted = [token.text for token in quoted]
     if not _SHORTEST <= len(wanted) <= len(present):
+        return False
+    if _signs(quote, quoted) - _signs(sentence, present):
         return False
     kinds = _kinds(sentence, present)
     budget = max(1, int(len(wanted) * _SHARE))
@@ -79,6 +83,14 @@ def says_the_same(quote: str, sentence: str) -> bool:
                     found[k] = lost + cost
         reached = found
     return bool(reached)
+
+
+def _signs(text: str, found: list[Token]) -> Counter[str]:
+    """Currency and other symbols outside of tokens, and invisible characters."""
+    ends = [0, *(token.end for token in found)]
+    starts = [*(token.start for token in found), len(text)]
+    between = "".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+    return Counter(char for char in between if category(char) in ("Sc", "Sm", "So", "Cf"))
 
 
 def _successors(
@@ -152,6 +164,7 @@ def _fixed_cues() -> tuple[str, ...]:
         *cues.DEGREES,
         *cues.PRIVATIVES,
         *cues.REPORTING,
+        *cues.FATES,
         *cues.UNITS,
     )
 

@@ -11,6 +11,11 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+
+def _listed(cues: str) -> tuple[str, ...]:
+    return tuple(cue.strip() for cue in cues.split("|"))
+
+
 # Phrase before a number: (comparator, strict).
 BOUNDS: dict[str, tuple[str, bool]] = {
     "more than": (">=", True),
@@ -62,337 +67,82 @@ BOUNDS: dict[str, tuple[str, bool]] = {
 }
 
 # Bounds that follow their number.
-TRAILING_BOUNDS: tuple[str, ...] = (
-    "or more",
-    "or less",
-    "or fewer",
-    "or so",
-    "or over",
-    "or under",
-    "or above",
-    "or below",
-    "or older",
-    "or younger",
-    "or higher",
-    "or lower",
-    "plus",
-    "and counting",
-    "at least",
-    "at most",
-    "at the most",
-    "at the least",
+TRAILING_BOUNDS = _listed(
+    "or more | or less | or fewer | or so | or over | or under | or above | or below | or older "
+    "| or younger | or higher | or lower | plus | and counting | at least | at most | "
+    "at the most | at the least"
 )
 
 # The speaker does not fully commit.
-HEDGES: tuple[str, ...] = (
-    "may",
-    "might",
-    "could",
-    "can",
-    "would",
-    "should",
-    "seemingly",
-    "seem",
-    "seems",
-    "seemed",
-    "appear",
-    "appears",
-    "appeared",
-    "appear to",
-    "appears to",
-    "appeared to",
-    "likely",
-    "unlikely",
-    "probably",
-    "possibly",
-    "possible",
-    "perhaps",
-    "maybe",
-    "apparently",
-    "allegedly",
-    "alleged",
-    "reportedly",
-    "supposedly",
-    "presumably",
-    "potentially",
-    "potential",
-    "suggest",
-    "suggests",
-    "suggested",
-    "believed",
-    "is believed to",
-    "are believed to",
-    "thought to",
-    "said to be",
-    "estimated",
-    "estimates",
-    "estimate",
-    "expected to",
-    "if confirmed",
-    "unconfirmed",
-    "purported",
-    "purportedly",
-    "presumed",
-    "suspected",
-    "rumoured",
-    "rumored",
-    "ostensibly",
-    "conceivably",
-    "theoretically",
-    "tentatively",
-    "arguably",
+HEDGES = _listed(
+    "may | might | could | can | would | should | seemingly | seem | seems | seemed | appear | "
+    "appears | appeared | appear to | appears to | appeared to | likely | unlikely | probably | "
+    "possibly | possible | perhaps | maybe | apparently | allegedly | alleged | reportedly | "
+    "supposedly | presumably | potentially | potential | suggest | suggests | suggested | "
+    "believed | is believed to | are believed to | thought to | said to be | estimated | "
+    "estimates | estimate | expected to | if confirmed | unconfirmed | purported | purportedly "
+    "| presumed | suspected | rumoured | rumored | ostensibly | conceivably | theoretically | "
+    "tentatively | arguably"
 )
 
-NEGATIONS: tuple[str, ...] = (
-    "not",
-    "no",
-    "never",
-    "none",
-    "nobody",
-    "nothing",
-    "nowhere",
-    "neither",
-    "nor",
-    "without",
-    "cannot",
-    "n't",
-    "hardly",
-    "scarcely",
-    "barely",
-    "no longer",
-    "not yet",
+NEGATIONS = _listed(
+    "not | no | never | none | nobody | nothing | nowhere | neither | nor | without | cannot | "
+    "n't | hardly | scarcely | barely | no longer | not yet"
 )
 
 # The proposition is put forward and rejected.
-DENIALS: tuple[str, ...] = (
-    "deny",
-    "denies",
-    "denied",
-    "denying",
-    "reject",
-    "rejects",
-    "rejected",
-    "dispute",
-    "disputes",
-    "disputed",
-    "refute",
-    "refutes",
-    "refuted",
-    "dismissed",
-    "dismisses",
+DENIALS = _listed(
+    "deny | denies | denied | denying | reject | rejects | rejected | dispute | disputes | "
+    "disputed | refute | refutes | refuted | dismissed | dismisses"
 )
 
-FORECASTS: tuple[str, ...] = (
-    "will",
-    "won't",
-    "shall",
-    "going to",
-    "is set to",
-    "are set to",
-    "is due to",
-    "are due to",
-    "expected to",
-    "is expected to",
-    "are expected to",
-    "forecast",
-    "forecasts",
-    "predicts",
-    "predicted",
-    "projected",
-    "plans to",
-    "planned to",
+FORECASTS = _listed(
+    "will | won't | shall | going to | is set to | are set to | is due to | are due to | "
+    "expected to | is expected to | are expected to | forecast | forecasts | predicts | "
+    "predicted | projected | plans to | planned to"
 )
 
-HYPOTHETICALS: tuple[str, ...] = (
-    "if",
-    "unless",
-    "were to",
-    "in the event of",
-    "suppose",
-    "supposing",
-    "assuming",
-    "provided that",
-    "whether",
+HYPOTHETICALS = _listed(
+    "if | unless | were to | in the event of | suppose | supposing | assuming | provided that | "
+    "whether"
 )
 
 # Adverbs and quantifiers that say how much of a statement holds; without them it holds
 # for all, always and wholly.
-DEGREES: tuple[str, ...] = (
-    "all",
-    "most",
-    "many",
-    "much",
-    "few",
-    "little",
-    "several",
-    "both",
-    "each",
-    "every",
-    "any",
-    "half",
-    "another",
-    "more",
-    "less",
-    "fewer",
-    "least",
-    "mostly",
-    "largely",
-    "mainly",
-    "partly",
-    "partially",
-    "entirely",
-    "wholly",
-    "completely",
-    "effectively",
-    "virtually",
-    "practically",
-    "sometimes",
-    "often",
-    "usually",
-    "generally",
-    "typically",
-    "occasionally",
-    "rarely",
-    "seldom",
-    "always",
-    "once",
-    "twice",
-    "again",
-    "even",
-    "too",
-    "yet",
-    "still",
-    "already",
-    "first",
-    "second",
-    "third",
-    "last",
-    "next",
-    "previous",
-    "ago",
-    "fourth",
-    "fifth",
-    "sixth",
-    "single",
-    "sole",
-    "solely",
-    "double",
-    "triple",
-    "couple",
-    "pair",
-    "somewhat",
-    "relatively",
-    "fairly",
-    "quite",
-    "rather",
-    "slightly",
-    "kind of",
-    "sort of",
+DEGREES = _listed(
+    "all | most | many | much | few | little | several | both | each | every | any | half | "
+    "another | more | less | fewer | least | mostly | largely | mainly | partly | partially | "
+    "entirely | wholly | completely | effectively | virtually | practically | sometimes | often "
+    "| usually | generally | typically | occasionally | rarely | seldom | always | once | twice "
+    "| again | even | too | yet | still | already | first | second | third | last | next | "
+    "previous | ago | fourth | fifth | sixth | single | sole | solely | double | triple | "
+    "couple | pair | somewhat | relatively | fairly | quite | rather | slightly | kind of | "
+    "sort of"
 )
 
 # Words that undo the noun or verb they stand before.
-PRIVATIVES: tuple[str, ...] = (
-    "former",
-    "formerly",
-    "ex",
-    "late",
-    "deputy",
-    "vice",
-    "acting",
-    "interim",
-    "so-called",
-    "self-styled",
-    "attempted",
-    "failed",
-    "fails",
-    "fail",
-    "failing",
-    "planned",
-    "proposed",
-    "would-be",
-    "aborted",
-    "thwarted",
-    "foiled",
-    "averted",
-    "prevented",
-    "avoided",
-    "refused",
-    "refuses",
-    "declined",
-    "declines",
-    "unable",
-    "fake",
-    "false",
-    "falsely",
-    "mock",
-    "simulated",
-    "hypothetical",
-    "fictional",
-    "stopped",
-    "ceased",
-    "lack",
-    "lacks",
-    "lacked",
+PRIVATIVES = _listed(
+    "former | formerly | ex | late | deputy | vice | acting | interim | so-called | self-styled "
+    "| attempted | failed | fails | fail | failing | planned | proposed | would-be | aborted | "
+    "thwarted | foiled | averted | prevented | avoided | refused | refuses | declined | "
+    "declines | unable | fake | false | falsely | mock | simulated | hypothetical | fictional | "
+    "stopped | ceased | lack | lacks | lacked"
+)
+
+# What befell those who are counted.
+FATES = _listed(
+    "killed | wounded | injured | dead | died | deaths | casualties | missing | captured | "
+    "displaced | evacuated | arrested | infected | lost | losses | survived | rescued | hurt"
 )
 
 # Verbs that put a sentence into somebody's mouth.
-REPORTING: tuple[str, ...] = (
-    "said",
-    "say",
-    "says",
-    "saying",
-    "told",
-    "tells",
-    "claim",
-    "claims",
-    "claimed",
-    "according to",
-    "reported",
-    "reports",
-    "announced",
-    "stated",
-    "states",
-    "argued",
-    "argues",
-    "warned",
-    "warns",
-    "thinks",
-    "think",
-    "thought",
-    "believe",
-    "believes",
-    "wrote",
-    "added",
-    "noted",
-    "insisted",
-    "alleges",
-    "accused",
-    "promised",
-    "threatened",
-    "asked",
-    "wants",
-    "wanted",
-    "hopes",
-    "hoped",
-    "tried",
-    "trying",
-    "tries",
-    "try",
-    "indicate",
-    "indicates",
-    "indicated",
-    "imply",
-    "implies",
-    "implied",
-    "hint",
-    "hints",
-    "hinted",
-    "assume",
-    "assumes",
-    "assumed",
-    "tend",
-    "tends",
-    "tended",
+REPORTING = _listed(
+    "said | say | says | saying | told | tells | claim | claims | claimed | according to | "
+    "reported | reports | announced | stated | states | argued | argues | warned | warns | "
+    "thinks | think | thought | believe | believes | wrote | added | noted | insisted | alleges "
+    "| accused | promised | threatened | asked | wants | wanted | hopes | hoped | tried | "
+    "trying | tries | try | indicate | indicates | indicated | imply | implies | implied | hint "
+    "| hints | hinted | assume | assumes | assumed | tend | tends | tended"
 )
 
 # Units of measure, singular and plural; a number that stands before one is not told

@@ -57,23 +57,23 @@ def ground(
     `sentences` are (start, end) offsets into `text`; without them the whole text is
     searched. `cited` are indexes into `sentences`; invalid ones are ignored. Cited
     sentences come first, in the order given, then their neighbourhood, for a quote that
-    runs over a sentence's end, then the rest: a quote that stands there word for word is
-    faithful even under a wrong id. Within each, an exact place comes before a
-    normalised one. Only a cited sentence can be the outcome `sentence`.
+    runs over a sentence's end, then the rest: a quote that stands there is faithful even
+    under a wrong id (but not with another first letter too). Within each, an exact place
+    comes before a normalised one. Only a cited sentence can be the outcome `sentence`.
 
-    The span is widened over a bound, hedge or negation directly before it, and over a
-    unit directly after a number, as the table of outcomes asks.
+    The span is widened over a bound, hedge or negation directly before it, over the rest
+    of a range, and over a unit directly after a number.
     """
     wanted = quote.strip()
     if not any(char.isalnum() for char in wanted):
         return MISSING
     valid = [i for i in dict.fromkeys(cited) if 0 <= i < len(sentences)]
     forms = _forms(wanted)
-    for low, high in _regions(text, sentences, valid):
+    for low, high, certain in _regions(text, sentences, valid):
         place = _exact(wanted, text, low, high) if wanted == quote else None
         outcome = Outcome.EXACT
         if place is None:
-            place = _normalised(forms, text, low, high)
+            place = _normalised(forms if certain else forms[:1], text, low, high)
             outcome = Outcome.NORMALISED
         if place is not None:
             return Grounded(outcome, *widen(text, *place, sentences))
@@ -86,16 +86,17 @@ def ground(
 
 def _regions(
     text: str, sentences: Sequence[tuple[int, int]], cited: Sequence[int]
-) -> Iterator[tuple[int, int]]:
-    """Where to look, first to last, each once."""
-    seen: set[tuple[int, int]] = set()
+) -> Iterator[tuple[int, int, bool]]:
+    """Where to look, first to last: start, end, and whether the quote is said to be there."""
+    if not sentences:
+        yield 0, len(text), True
+        return
     last = len(sentences) - 1
-    ranges = [(i, i) for i in cited] + [(max(0, i - 1), min(last, i + 1)) for i in cited]
-    for first, final in [*ranges, (0, last)]:
-        region = (sentences[first][0], sentences[final][1]) if sentences else (0, len(text))
-        if region not in seen:
-            seen.add(region)
-            yield region
+    for i in cited:
+        yield *sentences[i], True
+    for i in cited:
+        yield sentences[max(0, i - 1)][0], sentences[min(last, i + 1)][1], False
+    yield sentences[0][0], sentences[last][1], not cited
 
 
 def _exact(quote: str, text: str, low: int, high: int) -> tuple[int, int] | None:
@@ -113,22 +114,19 @@ def _whole(text: str, start: int, end: int) -> bool:
 
 
 def _forms(quote: str) -> list[str]:
-    """The folded quote: with either case of its first letter, either reading of a broken word."""
-    folded = {fold(quote, 0, len(quote), keep_hyphen=keep).text for keep in (False, True)}
-    return [form for text in sorted(folded) for form in (text, _first_letter_swapped(text)) if form]
+    """The quote folded, then the same with either reading of a broken word and first letter."""
+    folded = [fold(quote, 0, len(quote), keep_hyphen=keep).text for keep in (False, True)]
+    return list(dict.fromkeys(f for form in folded for f in (form, _recased(form))))
 
 
-def _first_letter_swapped(text: str) -> str:
-    for i, char in enumerate(text):
-        if char.isalpha():
-            swapped = char.swapcase()
-            # Some letters change into two (ß, SS), or are not changed back.
-            if len(swapped) == 1 and swapped != char and swapped.swapcase() == char:
-                return text[:i] + swapped + text[i + 1 :]
-            return ""
-        if char.isalnum():
-            return ""
-    return ""
+def _recased(text: str) -> str:
+    """`text` with the other case of its first letter, if it begins with a word."""
+    first = next((i for i, char in enumerate(text) if char.isalnum()), 0)
+    swapped = text[first].swapcase()
+    # Some letters change into two (ß, SS), or are not changed back.
+    if len(swapped) != 1 or swapped.swapcase() != text[first]:
+        return text
+    return text[:first] + swapped + text[first + 1 :]
 
 
 def _normalised(forms: Sequence[str], text: str, low: int, high: int) -> tuple[int, int] | None:
@@ -165,12 +163,13 @@ def _windows(form: str, text: str, low: int, high: int) -> Iterator[tuple[int, i
     """The stretches of `text[low:high]` that are worth folding, in order.
 
     Folding is some hundred times slower than a search, so that in a large region only
-    the surroundings of a rare word of the quote are folded. Words are left as they are
-    by folding, but for composition, soft hyphens and line-break hyphens: where the
-    region holds one of these, it is folded as a whole.
+    the surroundings of a rare word of the quote are folded. Folding leaves words as they
+    are, but for composition, soft hyphens and line-break hyphens: a region that holds one
+    of these is folded as a whole at last.
     """
+    # The first word may have another first letter.
     words = [m for m in _PLAIN_WORD.finditer(form) if m.start() > 0]
-    if high - low <= _LARGE or not words or _breaks_words(text, low, high):
+    if high - low <= _LARGE or not words:
         yield low, high
         return
     longest = sorted(words, key=lambda m: m.start() - m.end())[:3]
@@ -180,13 +179,13 @@ def _windows(form: str, text: str, low: int, high: int) -> Iterator[tuple[int, i
     while at >= 0:
         yield max(low, at - before), min(high, at + after)
         at = text.find(rare.group(), at + 1, high)
+    if _breaks_words(text, low, high):
+        yield low, high
 
 
 def _breaks_words(text: str, low: int, high: int) -> bool:
-    if text.isascii():
-        return LINE_BREAK_HYPHEN.search(text, low, high) is not None
-    return (
-        text.find("\u00ad", low, high) >= 0
-        or LINE_BREAK_HYPHEN.search(text, low, high) is not None
-        or not is_normalized("NFC", text[low:high])
+    if LINE_BREAK_HYPHEN.search(text, low, high):
+        return True
+    return not text.isascii() and (
+        text.find("\u00ad", low, high) >= 0 or not is_normalized("NFC", text[low:high])
     )
