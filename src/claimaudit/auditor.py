@@ -77,7 +77,7 @@ class Auditor:
     def __init__(
         self, *, on_progress: Callable[[Progress], None] | None = None, **options: Any
     ) -> None:
-        self.settings = resolve(options)
+        self.settings = _as_recorded(resolve(options))
         _check_endpoint(self.settings)
         self.progress = Progress()
         self.on_progress = on_progress
@@ -129,6 +129,8 @@ class Auditor:
             client.budget.reserve = False
             try:
                 yield
+                if self._stopped is None:
+                    client.finish()
             finally:
                 self._client = None
 
@@ -297,6 +299,20 @@ class Auditor:
         )
 
 
+# What a recording depends on, and a replay therefore takes from its manifest.
+RECORDED = ("passage_sentences", "passage_characters")
+
+
+def _as_recorded(settings: Settings) -> Settings:
+    """The settings with what the cassette to replay was recorded with."""
+    if not settings.llm or settings.cassette is None or settings.record:
+        return settings
+    from claimaudit.llm.cassette import read_manifest
+
+    facts = read_manifest(Path(settings.cassette)).get("facts", {})
+    return replace(settings, **{name: facts[name] for name in RECORDED if name in facts})
+
+
 def _check_endpoint(settings: Settings) -> None:
     """Raises SettingsError when the options name nothing that could answer."""
     if not settings.llm:
@@ -329,8 +345,7 @@ def llm_settings(settings: Settings) -> LlmSettings:
         cassette=None if settings.cassette is None else Path(settings.cassette),
         record=settings.record,
         facts={
-            "passage_sentences": settings.passage_sentences,
-            "passage_characters": settings.passage_characters,
+            **{name: getattr(settings, name) for name in RECORDED},
             "prompts": _prompt_labels(),
         },
     )
