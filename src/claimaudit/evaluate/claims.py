@@ -11,7 +11,7 @@ from claimaudit.claims import Claim
 from claimaudit.evaluate.fields import same_amount, same_bound, same_time, same_unit, same_words
 from claimaudit.evaluate.gold import CLAIM_TYPES, GoldClaim
 from claimaudit.evaluate.matching import character_f1
-from claimaudit.evaluate.scores import Rate, rate
+from claimaudit.evaluate.scores import Rate
 from claimaudit.evaluate.steps import Ledger, Loss
 from claimaudit.report import Report
 
@@ -88,11 +88,11 @@ def score_claims(report: Report, rows: Sequence[GoldClaim]) -> ClaimScores:
 
 
 def _recall(rows: Sequence[GoldClaim], found: Mapping[tuple[str, str], Extraction]) -> Rate:
-    return rate(sum((row.file, row.id) in found for row in rows), len(rows))
+    return Rate(sum((row.file, row.id) in found for row in rows), len(rows))
 
 
 def _share(marks: Sequence[bool]) -> Rate:
-    return rate(sum(marks), len(marks))
+    return Rate(sum(marks), len(marks))
 
 
 def _unresolved(claim: Claim) -> bool:

@@ -10,7 +10,7 @@ from claimaudit.evaluate.binding import bind
 from claimaudit.evaluate.claims import ClaimScores, score_claims
 from claimaudit.evaluate.gold import Gold, GoldFinding
 from claimaudit.evaluate.outcomes import Missed, Outcomes, scored_kinds, settle
-from claimaudit.evaluate.scores import Calibration, Rate, Score, calibrate, rate, score
+from claimaudit.evaluate.scores import Calibration, Rate, Score, calibrate, score
 from claimaudit.evaluate.steps import Ledger, Loss
 from claimaudit.findings import Finding
 from claimaudit.report import Report
@@ -54,7 +54,7 @@ def evaluate(report: Report, gold: Gold) -> Evaluation:
         total=_score(outcomes, lambda _: True, lambda _: True),
         tables=_tables(outcomes),
         exactness=sum(exact) / len(exact) if exact else None,
-        subtypes=rate(sum(h.row.subtype == h.finding.subtype for h in outcomes.hits), len(exact)),
+        subtypes=Rate(sum(h.row.subtype == h.finding.subtype for h in outcomes.hits), len(exact)),
         losses=tuple((missed, ledger.of_missed(missed)) for missed in outcomes.missed),
         calibration=calibrate(
             [(f.confidence, right) for f, right in outcomes.judged() if f.confidence is not None]

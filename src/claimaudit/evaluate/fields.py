@@ -13,7 +13,7 @@ _WORD = re.compile(r"\w+(?:['’.]\w+)*")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _FUNCTION_WORDS = (
     "a an and as at by for from in into of off on or per since than that the their its his her "
-    "this these those to via was were with"
+    "these those to via was were with"
 )
 _FUNCTION = frozenset(_FUNCTION_WORDS.split())
 # Plurals that no ending gives away.

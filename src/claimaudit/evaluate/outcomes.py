@@ -112,9 +112,10 @@ class Outcomes:
 
 
 def settle(
-    findings: Iterable[Finding], rows: Sequence[GoldFinding], kinds: Sequence[str]
+    findings: Iterable[Finding], gold: Iterable[GoldFinding], kinds: Sequence[str]
 ) -> Outcomes:
-    """Judges the findings by the rows, whose documents must bear the report's names."""
+    """Judges the findings by the gold rows, whose documents must bear the report's names."""
+    rows = sorted(gold, key=lambda row: (row.file, row.id))
     documents = {span.document for row in rows for span in row.spans}
     every = sorted(findings, key=lambda f: (f.spans[0].document, f.spans[0].start, f.id))
     inside = [f for f in every if all(span.document in documents for span in f.spans)]

@@ -10,7 +10,7 @@ from typing import Any
 from claimaudit.documents import Document
 from claimaudit.errors import ReportError
 from claimaudit.evaluate.rows import needer, read_jsonl, where
-from claimaudit.evaluate.scores import Interval, Rate, Score, rate, score, statistic
+from claimaudit.evaluate.scores import Interval, Rate, Score, bootstrap, score
 
 LABELS = ("contradiction", "entailment", "neutral", "not_contradiction")
 # Below this share of common words the kind of flip is a guess.
@@ -133,9 +133,9 @@ def _score(rows: Sequence[PairRow], called: set[str]) -> PairScore:
     classes = (hits, misses, alarms, rejected)
     return PairScore(
         score(found=hits, rows=hits + misses, right=hits, findings=hits + alarms),
-        rate(alarms, alarms + rejected),
+        Rate(alarms, alarms + rejected),
         _balanced(classes) if both else None,
-        statistic(classes, _balanced) if both else None,
+        bootstrap(classes, _balanced) if both else None,
     )
 
 

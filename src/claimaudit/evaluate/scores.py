@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 SEED = 20230501
 REPLICATES = 1000
@@ -14,16 +15,20 @@ Interval = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A share: `hits` of `total`, with its interval where some are hits and some are not."""
+    """A share: `hits` of `total`. Of nothing, value and interval are None."""
 
     hits: int
     total: int
-    interval: Interval | None = None
 
     @property
     def value(self) -> float | None:
-        """Hits / total; None for an empty denominator."""
+        """Hits by total; None for an empty denominator."""
         return self.hits / self.total if self.total else None
+
+    @property
+    def interval(self) -> Interval | None:
+        """The 95 % interval, see `bootstrap`."""
+        return bootstrap((self.hits, self.total - self.hits), _first_share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,76 +36,78 @@ class Score:
     """What of some gold rows was found, and what of some findings was right.
 
     `recall` counts clear rows, `precision` findings; a finding on an arguable row is right
-    without being a found row. `f1` is None where either is.
+    without being a found row.
     """
 
     recall: Rate
     precision: Rate
-    f1: float | None
-    f1_interval: Interval | None
+
+    @property
+    def f1(self) -> float | None:
+        """The harmonic mean; None where recall or precision is."""
+        recall, precision = self.recall.value, self.precision.value
+        if recall is None or precision is None:
+            return None
+        return harmonic(precision, recall)
+
+    @property
+    def f1_interval(self) -> Interval | None:
+        """The 95 % interval; a hit weighs the same on both sides."""
+        if self.f1 is None:
+            return None
+        recall, precision = self.recall, self.precision
+        both = min(recall.hits, precision.hits)
+        classes = (
+            both,
+            recall.hits - both,
+            recall.total - recall.hits,
+            precision.hits - both,
+            precision.total - precision.hits,
+        )
+        return bootstrap(classes, _f1)
 
 
-def score(*, found: int, rows: int, right: int, findings: int, seed: int = SEED) -> Score:
-    """The score of counts, with 95 % intervals.
-
-    The bootstrap is the Bayesian one (Rubin 1981): each row and finding weighs as an
-    exponential draw, so a class of n weighs Gamma(n), and 10,000 rows cost no more than ten.
-    A hit weighs the same on both sides. Rows count as independent, whatever their document.
-    Where all or none are hits, resampling can tell nothing, and there is no interval.
-    """
-    both = min(found, right)
-    classes = (both, found - both, right - both, rows - found, findings - right)
-    draws = _draws(classes, seed)
-    recalls = [_share(b + f, m) for b, f, _, m, _ in draws] if rows else []
-    precisions = [_share(b + r, w) for b, _, r, _, w in draws] if findings else []
-    recall = Rate(found, rows, _interval(recalls))
-    precision = Rate(right, findings, _interval(precisions))
-    if recall.value is None or precision.value is None:
-        return Score(recall, precision, None, None)
-    pairs = zip(precisions, recalls, strict=True)
-    return Score(
-        recall,
-        precision,
-        harmonic(precision.value, recall.value),
-        _interval([harmonic(p, r) for p, r in pairs]),
-    )
+def score(*, found: int, rows: int, right: int, findings: int) -> Score:
+    """The score of counts."""
+    return Score(Rate(found, rows), Rate(right, findings))
 
 
-def rate(hits: int, total: int, *, seed: int = SEED) -> Rate:
-    """A share with its 95 % interval, from the same bootstrap as `score`."""
-    draws = _draws((hits, total - hits), seed) if total else []
-    return Rate(hits, total, _interval([_share(a, b) for a, b in draws]))
-
-
-def statistic(
-    classes: Sequence[int], value: Callable[[Sequence[float]], float], *, seed: int = SEED
+@lru_cache(maxsize=4096)
+def bootstrap(
+    classes: tuple[int, ...], figure: Callable[[Sequence[float]], float]
 ) -> Interval | None:
-    """The 95 % interval of a function of the sizes of classes."""
-    return _interval([value(draw) for draw in _draws(classes, seed)])
+    """The 95 % interval of a figure that is made of the sizes of classes.
+
+    The bootstrap is the Bayesian one (Rubin 1981), with a fixed seed: each row and finding
+    weighs as an exponential draw, so a class of n weighs Gamma(n), and 10,000 rows cost no
+    more than ten. Rows count as independent, whatever their document. None where all rows
+    are alike: resampling can tell nothing then.
+    """
+    if sum(n > 0 for n in classes) < 2:
+        return None
+    gamma = random.Random(SEED).gammavariate  # noqa: S311 - statistics, not secrets
+    values = sorted(
+        figure([gamma(n, 1.0) if n else 0.0 for n in classes]) for _ in range(REPLICATES)
+    )
+    if values[0] == values[-1]:
+        return None
+    cut = round(len(values) * (1 - _LEVEL) / 2)
+    return values[cut], values[-1 - cut]
 
 
-def _draws(classes: Sequence[int], seed: int) -> list[list[float]]:
-    gamma = random.Random(seed).gammavariate  # noqa: S311 - statistics, not secrets
-    return [[gamma(n, 1.0) if n else 0.0 for n in classes] for _ in range(REPLICATES)]
+def _first_share(classes: Sequence[float]) -> float:
+    return classes[0] / sum(classes)
 
 
-def _share(part: float, rest: float) -> float:
-    return part / (part + rest)
+def _f1(classes: Sequence[float]) -> float:
+    both, found, missed, right, wrong = classes
+    recall = (both + found) / (both + found + missed)
+    return harmonic((both + right) / (both + right + wrong), recall)
 
 
 def harmonic(a: float, b: float) -> float:
     """The harmonic mean of two shares; 0 where both are."""
     return 2 * a * b / (a + b) if a + b else 0.0
-
-
-def _interval(values: Sequence[float]) -> Interval | None:
-    if not values:
-        return None
-    ordered = sorted(values)
-    if ordered[0] == ordered[-1]:
-        return None
-    cut = round(len(ordered) * (1 - _LEVEL) / 2)
-    return ordered[cut], ordered[-1 - cut]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from claimaudit.errors import ReportError
 from claimaudit.evaluate.gold import Place
 from claimaudit.evaluate.matching import finds
 from claimaudit.evaluate.outcomes import counts
-from claimaudit.evaluate.scores import Rate, Score, rate, score, sign_test
+from claimaudit.evaluate.scores import Rate, Score, score, sign_test
 from claimaudit.evaluate.textrows import ContraDocRow, GarbledRow, TextRow
 from claimaudit.findings import Finding
 from claimaudit.report import Report
@@ -90,11 +90,11 @@ def score_garbled(rows: Sequence[GarbledRow], report: Report) -> GarbledScores:
             kind: _rate(flags, [row for row in damaged if kind in row.kinds])
             for kind in sorted({kind for row in damaged for kind in row.kinds})
         },
-        located=rate(
+        located=Rate(
             sum(any(_touches(flags[row.id], edit) for edit in row.edits) for row in known),
             len(known),
         ),
-        edits=rate(sum(_touches(flags[row.id], edit) for row, edit in places), len(places)),
+        edits=Rate(sum(_touches(flags[row.id], edit) for row, edit in places), len(places)),
         clean={
             source: _rate(flags, [r for r in clean if r.fields.get("source") == source])
             for source in sorted({str(row.fields.get("source")) for row in clean})
@@ -108,7 +108,7 @@ def score_garbled(rows: Sequence[GarbledRow], report: Report) -> GarbledScores:
 
 
 def _rate(flags: Mapping[str, Sequence[Finding]], rows: Sequence[GarbledRow]) -> Rate:
-    return rate(sum(bool(flags[row.id]) for row in rows), len(rows))
+    return Rate(sum(bool(flags[row.id]) for row in rows), len(rows))
 
 
 def _flags(row: GarbledRow, findings: Sequence[Finding]) -> list[Finding]:
@@ -154,7 +154,7 @@ def score_contradoc(rows: Sequence[ContraDocRow], report: Report) -> ContraDocSc
     hits = [row for row in positive if any(_hits(row, f) for f in found[row.id])]
     alarms = [(row, f) for row in there for f in found[row.id] if not _hits(row, f)]
     return ContraDocScores(
-        evidence=rate(len(hits), len(positive)),
+        evidence=Rate(len(hits), len(positive)),
         flagged=_document_score(positive, negative, {k for k, v in found.items() if v}),
         alarms_positive=_mean(sum(row.positive for row, _ in alarms), len(positive)),
         alarms_negative=_mean(sum(not row.positive for row, _ in alarms), len(negative)),
