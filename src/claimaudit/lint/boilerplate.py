@@ -38,8 +38,8 @@ _CREDIT_START = re.compile(
 _FIELD = re.compile(r"[\w][\w -]{1,24}:(?:\s|$)")
 # Credits are not longer.
 _CREDIT = 130
-# Bylines among so many first rows are in their place.
-_HEAD = 5
+# A byline is in its place above so many paragraphs: a standfirst may stand before it.
+_HEAD = 2
 
 
 @rule(
@@ -143,6 +143,6 @@ def _is_field(rows: list[Row], i: int) -> bool:
 
 def _is_lost_byline(rows: list[Row], i: int) -> bool:
     """Whether a row is a byline after the text began, and not below a headline."""
-    if i < _HEAD or not is_byline(rows[i].text):
+    if i < _HEAD or not is_byline(rows[i].text) or is_headline(rows[i - 1]):
         return False
-    return any(is_prose(row) for row in rows[:_HEAD]) and not is_headline(rows[i - 1])
+    return sum(is_prose(row) for row in rows[max(0, i - 8) : i]) >= _HEAD

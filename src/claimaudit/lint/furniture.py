@@ -430,7 +430,7 @@ def may_be(text: str) -> bool:
     leading = _LEADING.search(low)
     if leading is None:
         return False
-    word = leading.group().rstrip(".,:'’")
+    word = leading.group().rstrip(".,:'’").partition("_")[0]
     return word in _FIRST or word[:1].isdigit() or any(held in low for held in _HOLDS)
 
 

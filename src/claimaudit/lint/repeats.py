@@ -45,7 +45,7 @@ _ITEM = 14  # as a list item: lists are made to one pattern
 # What stands so often is a refrain, a form or a running head, unless it has _UNMISTAKABLE words.
 _REFRAIN = 4
 _UNMISTAKABLE = 25
-# Rows of a verse or a list: so many in a row with so few words each.
+# Rows of a verse or a list: so many in a row with so few words each, twice that without a stop.
 _STANZA, _STANZA_WORDS = 4, 10
 # Near repeats: fewest words of a sentence, and one word in so many may differ.
 _NEAR, _ONE_IN = 12, 8
@@ -124,7 +124,8 @@ def _stanzas(rows: Sequence[Row]) -> set[int]:
     found: set[int] = set()
     run: list[int] = []
     for i, row in enumerate(rows):
-        if len(row.text) < 80 and len(row.text.split()) <= _STANZA_WORDS:
+        most = _STANZA_WORDS if row.is_sentence else 2 * _STANZA_WORDS
+        if len(row.text) < 80 and len(row.text.split()) <= most:
             run.append(i)
             continue
         if len(run) >= _STANZA:

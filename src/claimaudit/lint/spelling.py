@@ -21,16 +21,17 @@ cl:d vv:w ln:m lm:un nm:mu fl:fu hi:in tt:u ti:h fi:f ri:n ir:n nl:m tl:th lh:th
 _LOOKALIKES = _GLYPHS.split()
 _DIGITS = {"0": "o", "1": "li", "5": "s", "9": "gq"}
 _COMMON, _SURE = 4.3, 0.9
+_FREQUENT = 5.5
 # Endings and beginnings that make words no list holds out of words it does.
 _ENDINGS = """
-s es ed d er ers r rs ing ings ly ness less able ible al ally ation ations ise ize ised ized
+s es ed er ers ing ings ly ness less able ible al ally ation ations ise ize ised ized
 ising izing isation ization ist ists ism ity ish y like wise ward hood ship ful dom ment ments
 or ors ic ical ian ians ive ance ence
 """
 _BEGINNINGS = """
 un re non pre mis de sub multi over co inter under out anti semi super micro mega bi tri dis
 in im counter fore hyper intra meta mono neo post pro trans ultra up auto cross down em en
-mid mini poly pseudo quasi self tele under vice a be by
+mid mini poly pseudo quasi self tele under vice
 """
 _SUFFIXES, _PREFIXES = tuple(_ENDINGS.split()), tuple(_BEGINNINGS.split())
 
@@ -103,9 +104,13 @@ def correction(word: str) -> str | None:
     if word in _MISSPELT:
         return _MISSPELT[word]
     own = lexicon.zipf(word)
+    if own < 1.5:
+        found = _best(_lookalikes(word), _FREQUENT, _SHARE)
+        if found:
+            return found
     if own >= 2 or len(word) < 5 or (own > 0 and len(word) < _SHORTEST) or is_derived(word, own):
         return None
-    if own < 1.8:
+    if own < 1.8 and len(word) > 5:
         found = _best((letter + word for letter in _ALPHABET), _COMMON, _SHARE)
         if found:
             return found
@@ -151,8 +156,8 @@ def is_derived(word: str, own: float) -> bool:
 
 
 def _inner_edits(word: str) -> Iterator[str]:
-    """One edit away, with the first letter and the last two kept: ends inflect, middles do not."""
-    for i in range(1, len(word) - 1):
+    """One edit away, with the first letter and the last kept: ends inflect, middles do not."""
+    for i in range(1, len(word)):
         head, tail = word[:i], word[i:]
         for letter in _ALPHABET:
             yield head + letter + tail
@@ -172,7 +177,7 @@ def _slips(word: str) -> Iterator[str]:
             yield head + tail
         elif i < len(word) - 2:
             yield head + tail[0] + here + tail[1:]
-        if here in _VOWELS and len(word) >= 9 and i < len(word) - 2:
+        if here in _VOWELS and len(word) >= 8 and i < len(word) - 2:
             for vowel in _VOWELS:
                 yield head + vowel + tail
 

@@ -11,7 +11,6 @@ from claimaudit.lint.rows import Row
 from claimaudit.lint.topics import (
     Topics,
     has_dateline,
-    is_byline,
     is_headline,
     is_name,
     is_prose,
@@ -33,6 +32,16 @@ _NOW = re.compile(
     r"\b(?P<day>today|tonight|yesterday|this (?:morning|afternoon|evening|week)|earlier today"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) ?\((?P<month>[A-Z][a-z]{2,8})\.? (?P<date>\d{1,2})\)"
 )
+# The first row of a page that is made of many articles.
+_DIGEST = re.compile(
+    r"\b(?:in brief|briefs|round-?up|digest|bulletin|headlines|top stories)\b", re.I
+)
+# Below a headline: who wrote it, or when it was published.
+_SIGNED = re.compile(
+    r"(?:(?:by|posted|published|updated|written|reported|words)\b.{3,90}|\d{1,2} [A-Z][a-z]+ \d{4}"
+    r"|[A-Z][a-z]+ \d{1,2}, \d{4})\.?",
+    re.I,
+)
 # Days between two "now" that one article does not bridge.
 _LEAP = 21
 
@@ -47,6 +56,8 @@ _LEAP = 21
 def headed_splices(page: Page) -> Iterator[Hit]:
     """A headline in the middle whose article shares little with the text before it."""
     topics = page.topics
+    if topics.rows and _DIGEST.search(topics.rows[0].text[:60]):
+        return
     heads = [(i, body) for i in topics.headlines if (body := _body(topics.rows, i)) is not None]
     starts: list[tuple[int, int]] = []
     for i, body in heads:
@@ -106,7 +117,8 @@ def datelines(page: Page) -> Iterator[Hit]:
         prose_before = sum(is_prose(row) for row in rows[max(0, i - 12) : i])
         if prose_before < 2 or not is_prose(rows[i]) or is_headline(rows[i - 1]):
             continue
-        if _share(topics.after(i - 1), topics.before(i)) <= _APART:
+        agency = rows[i].text[:80].find(")") > 0
+        if agency or _share(topics.after(i - 1), topics.before(i)) <= _APART:
             yield _hit(topics, i, len(rows), "Another report starts here, with its own dateline.")
 
 
@@ -124,21 +136,20 @@ def _starts_article(topics: Topics, i: int, body: int, heads: int) -> bool:
     """Weighs what speaks for a new article at headline `i`, whose first paragraph is `body`."""
     rows = topics.rows
     between = rows[i + 1 : body]
-    signed = any(is_byline(row.text) or is_name(row.text) for row in between)
+    signed = any(_SIGNED.fullmatch(row.text) or is_name(row.text) for row in between)
     dated = has_dateline(rows[body].text)
     before, after = topics.before(i), topics.after(body - 1, _next_head(topics, body))
     own = stems(rows[i].text)
     takes_up = sum(after[stem] > 0 for stem in own)
     share = _share(after, before)
-    if takes_up < min(2, len(own)):
-        return False
     if signed or dated:
-        return heads < 3 * _SECTIONS and (share < 2 * _APART or signed)
+        return takes_up > 0 and heads < 3 * _SECTIONS
+    if takes_up < 2:
+        return False
     if heads >= _SECTIONS or len(rows[i].text.split()) < 5 or sum(after.values()) < _LEAST_STEMS:
         return False
-    if any(stem in before for stem in own) and share > _FOREIGN / 2:
-        return False
-    return share <= _FOREIGN
+    known = sum(stem in before for stem in own)
+    return known < 2 and share <= (_FOREIGN / 2 if known else _FOREIGN)
 
 
 def _next_head(topics: Topics, body: int) -> int | None:

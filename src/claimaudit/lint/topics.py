@@ -102,11 +102,11 @@ def is_headline(row: Row) -> bool:
 
 
 def stems(text: str) -> set[str]:
-    """The words that may tell a topic, cut to six letters so that inflections meet."""
-    return {w[:6].lower() for w in _WORD.findall(text)} - _COMMON_STEMS
+    """The words that may tell a topic, cut to five letters so that inflections meet."""
+    return {w[:5].lower() for w in _WORD.findall(text)} - _COMMON_STEMS
 
 
-_COMMON_STEMS = frozenset(word[:6] for word in _COMMON)
+_COMMON_STEMS = frozenset(word[:5] for word in _COMMON)
 
 
 class Topics:
@@ -166,6 +166,6 @@ class Topics:
         around = self.stems_of(
             j for j in range(max(0, i - _BEFORE), min(len(rows), i + _BEFORE)) if j != i
         )
-        if len(around) < 80 or sum(stem in around for stem in own) > 1:
+        if len(around) < 40 or sum(stem in around for stem in own) > 1:
             return False
         return len(own.intersection(stems(rows[i + 1].text))) == 0
