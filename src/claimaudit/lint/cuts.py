@@ -20,7 +20,10 @@ _CENSORED = frozenset(["fu", "fuc", "sh", "shi", "bi", "bit", "cu", "cun", "da",
 # A lone fragment: rarer than this by itself, and the word it begins at least this common.
 _RARE = 2.3
 _COMMON = 3.7
+_LESS_COMMON = 3.2
 _LEAD = 2.2
+# A capitalised one is a name unless it is this long.
+_LONG = 7
 # Endings that a rare word may lack by right: `disgruntle` is what `disgruntled` is made of.
 _ENDINGS = frozenset(["s", "d", "ed", "ing", "ly", "er", "ers", "g"])
 
@@ -44,7 +47,7 @@ def cut_before_mark(page: Page) -> Iterator[Hit]:
         start, fragment = head.start(), head.group()
         if start and not (text[start - 1].isspace() or text[start - 1] in "(“\"'‘—–"):
             continue
-        if fragment.islower() and len(fragment) > 1 and _is_cut(page, start, at, fragment):
+        if fragment[1:].islower() and _is_cut(page, start, at, fragment):
             yield _cut_at(page, start, at + 1, fragment)
 
 
@@ -65,13 +68,19 @@ def _is_cut(page: Page, start: int, at: int, fragment: str) -> bool:
     if not page.english(passage):
         goes_on = re.match(r" [^\W\d_A-Z]", text[at + 1 : at + 3])
         return mark in "#^¬" and goes_on is not None
-    return not is_word(fragment) and bool(completions(fragment))
+    if fragment[0].isupper() and zipf(fragment.lower()) > _RARE:
+        return False  # a name
+    return not is_word(fragment.lower()) and bool(completions(fragment.lower()))
 
 
 def _cut_at(page: Page, start: int, end: int, fragment: str) -> Hit:
     """The hit; a short fragment is shown with the word before it, to be found by eye."""
     mark = page.text[end - 1]
-    whole = completion(fragment) if len(fragment) > 3 and page.english_at(start) else None
+    whole = (
+        completion(fragment)
+        if len(fragment) > 3 and fragment.islower() and page.english_at(start)
+        else None
+    )
     if len(fragment) < 4:
         before = _WORD_BEFORE.search(page.text, max(0, start - _LONGEST_WORD), start)
         start = before.start() if before else start
@@ -97,8 +106,10 @@ def lone_fragment(page: Page) -> Iterator[Hit]:
         if word not in known:
             known[word] = page.vocabulary[word] < 3 and _is_fragment(word)
         if known[word] and _stands_alone(page, start, end):
-            whole = completion(word)
+            whole = completion(word.lower())
             best = whole or completions(word)[0][0]
+            if whole and word[0].isupper():
+                whole = whole.capitalize()
             yield Hit(
                 ((start, end),),
                 f"“{word}” is no word; the end of one such as “{best}” is missing.",
@@ -108,15 +119,19 @@ def lone_fragment(page: Page) -> Iterator[Hit]:
 
 def _is_fragment(word: str) -> bool:
     """Whether `word` is hardly ever met, and a word it begins often is."""
-    known = zipf(word)
-    if len(word) < 4 or not word.islower() or known >= _RARE:
+    low = word.lower()
+    known = zipf(low)
+    if len(word) < 4 or not word[1:].islower() or known >= _RARE:
         return False
-    found = completions(word)
+    if word != low and (known or len(word) < _LONG or not completion(low)):
+        return False  # a name
+    found = completions(low)
     if not found:
         return False
     best = found[0][0]
     common = zipf(best)
-    return common >= _COMMON and common - known >= _LEAD and best[len(word) :] not in _ENDINGS
+    lead = common - known >= _LEAD and common >= (_COMMON if known else _LESS_COMMON)
+    return lead and best[len(word) :] not in _ENDINGS
 
 
 def _stands_alone(page: Page, start: int, end: int) -> bool:

@@ -19,6 +19,12 @@ of to in on at by for from with into as that which who whom when where if is are
 had be been will would can could should may might must its his her this these those not but so since
 until between against about through under over after before without within very also both each such
 """
+# Words that headings leave out and that no name begins with.
+_PLAIN_WORDS = """
+the a an his her their its was were had has have is are that which who to of in he she it they we
+you i this these there some many several at on with by for from as when after before our my one
+"""
+_PLAIN = frozenset(_PLAIN_WORDS.split())
 _NEVER_LAST = frozenset(_NEVER_LAST_WORDS.split())
 _SELDOM_LAST = frozenset(_SELDOM_LAST_WORDS.split())
 
@@ -43,6 +49,9 @@ _READ_ON = re.compile(
     r"(?:more|reading|full|the (?:full|rest|whole))",
     re.IGNORECASE,
 )
+# A gap between columns, not between sentences.
+_GAP = re.compile(r"[^.!?:;”\"\s] {2,}\S")
+_REFERENCE = re.compile(r"\bIn Proc|\bpp?\. ?\d|\(\d{4}\)|\b\d{4}[.,] |\bNo\.? \d")
 _OPENERS = "“\"‘'«„*_([—–"
 # Rows of code, formulas and forms.
 _NOT_PROSE = re.compile(r"[{}=<>\\^~]|_{2}|[|]|\.{4}")
@@ -50,7 +59,11 @@ _NOT_PROSE = re.compile(r"[{}=<>\\^~]|_{2}|[|]|\.{4}")
 _SHORT_LINE = 75
 _PROSE_WORDS = 12
 # A row of so many words is prose, whatever its last words look like.
-_LONG_ROW = 25
+_LONG_ROW = 20
+# ... and so many, if its last sentence begins with a word that begins no heading.
+_PLAIN_ROW = 10
+# What begins like a list item (`e. The`) and is longer is none.
+_LONG_ITEM = 300
 _LONG_SENTENCE = 30
 
 
@@ -83,8 +96,10 @@ def stopped_row(page: Page) -> Iterator[Hit]:
 def _may_be_cut(page: Page, row: Row) -> bool:
     """Whether the row is prose that ends in a word, a number or a comma."""
     last = row.text[-1]
-    if not (last.isalnum() or last in ",'\"”’-") or row.is_item or row.is_cells:
+    if not (last.isalnum() or last in ",'\"”’-") or (row.is_item and len(row.text) < _LONG_ITEM):
         return False
+    if "\t" in row.text or row.text.count("|") > 1 or len(_GAP.findall(row.text)) > 2:
+        return False  # cells
     start = max(_last_sentence(page, row), row.end - 400)
     return not (_NOT_PROSE.search(page.text, start, row.end) or page.is_code(row.end - 1))
 
@@ -108,7 +123,7 @@ def _breaks_off(page: Page, rows: list[Row], i: int, start: int) -> bool:
     if comma or len(words) < 3:
         return False
     several = start > row.start
-    if not several and _is_titled(words):
+    if _is_titled(words):
         return False
     if word in _NEVER_LAST:
         return True
@@ -151,12 +166,15 @@ def _is_unfinished(page: Page, rows: list[Row], i: int, start: int) -> bool:
         return len(words) > 5
     if _in_lines(page, rows, i) or _CODA.match(last):
         return False
-    if following is None and start > row.start and len(row.text.split()) >= _LONG_ROW:
-        return not _is_sign_off(words)
+    if _REFERENCE.search(row.text) and _is_titled(words):
+        return False
+    if following is None and _is_begun(page, i, start, words):
+        return True
     if following and following[:1].islower():
         return False  # the layout breaks the paragraph, or a formula does
     if last.endswith(","):
-        return len(words) > 5 and (following is None or following[0] not in _OPENERS)
+        begun = row.text[:1].isupper() and len(words) > 5
+        return begun and (following is None or following[0] not in _OPENERS)
     if _is_titled(words):
         return False
     if start > row.start:
@@ -164,12 +182,30 @@ def _is_unfinished(page: Page, rows: list[Row], i: int, start: int) -> bool:
     return len(words) >= _LONG_SENTENCE
 
 
+def _is_begun(page: Page, i: int, start: int, words: list[str]) -> bool:
+    """Whether the last words of the text begin a sentence, be it a short one."""
+    row = page.rows[i]
+    if start > row.start:
+        least = _PLAIN_ROW if words[0].lower() in _PLAIN else _LONG_ROW
+        return len(row.text.split()) >= least and not _is_sign_off(words)
+    if len(words) < 6 or not row.text[:1].isupper() or _is_titled(words) or _ASKS.match(row.text):
+        return False
+    prose = sum(len(other.text) > _SHORT_LINE and other.is_sentence for other in page.rows[:i])
+    close = len(page.rows[i - 1].text) > _SHORT_LINE and page.rows[i - 1].is_sentence
+    plain = sum(word.lower() in _PLAIN for word in words)
+    return plain > 1 and prose > 0 and (close or len(words) > 14)
+
+
 def _is_sign_off(words: list[str]) -> bool:
     """Whether the last words of a text are a name or a greeting rather than a sentence begun."""
-    if not all(word[:1].isupper() or not word[:1].isalpha() for word in words):
-        return False
     first = words[0].strip(",'\"“”’").lower()
-    return len(words) < 5 and first not in _NEVER_LAST | _SELDOM_LAST and is_word(first)
+    named = all(word[:1].isupper() for word in words)
+    return (
+        named
+        and len(words) < 5
+        and first not in _PLAIN | _SELDOM_LAST | _NEVER_LAST
+        and is_word(first)
+    )
 
 
 def _is_sign(text: str) -> bool:
@@ -188,7 +224,7 @@ def _cut_word(page: Page, i: int, start: int) -> re.Match[str] | None:
     if start == row.start and i + 1 < len(page.rows):
         return None
     word = match.group(1)
-    cut = word.islower() and len(word) > 1 and not is_word(word, 2.0) and completions(word)
+    cut = word.islower() and len(word) > 2 and not is_word(word, 2.0) and completions(word)
     return match if cut else None
 
 

@@ -15,23 +15,30 @@ _SENTENCES = re.compile(r"[.!?][”’»]?(?=[“«„‘\"(]?[^\W\d_a-z])")
 _QUOTE = re.compile(r"[”»\"“«„](?=\w)")
 # What stands before a mark that has no space: the end of a clause.
 _CLAUSE_END = {"”": ".!?,", "»": ".!?,", '"': ".!?:", "“": ",:;", "«": ",:;", "„": ",:;"}
-# A comma between two lower-case words.
-_COMMA = re.compile(r"[,;:](?=[a-z][a-z])")
+# A comma after a lower-case word and before any.
+_COMMA = re.compile(r"[,;:](?=[^\W\d_]{2}|A )")
 _BRACKET = re.compile(r"\)(?=[A-Z][a-z]+ [a-z])")
 _BEFORE = re.compile(r"[\w.’'-]+\Z")
+_DECIMAL = re.compile(r"[$€£]?\d+[.,]\d+\w?")
 _LOWER_BEFORE = re.compile(r"(?<![\w.'’-])[a-z]{2,}\Z")
 # After the second word, these show a list without spaces; before a word, that it is part of one.
 _LISTED = frozenset(",;:=(_/@")
 _TIED = frozenset("-/@#_.\\'’")
 _AFTER = re.compile(r"[“«„‘\"(]?([^\W\d_]+)")
 
+# A number run into a word that is no unit.
+_NUMBER = re.compile(
+    r"(?<![\w.,/-])\d[\d.,]*"
+    r"(?=(?:and|the|of|to|in|for|with|was|were|from|that|people|percent)\b)"
+)
+
 # What a full stop belongs to, with a name or a number directly after it.
 _ABBREVIATIONS = """
 mr mrs ms dr st prof gen col lt sgt capt rev hon gov sen rep no nos vol fig figs ed eds pp op cit
-art sec ch jr sr inc ltd co corp dept univ assoc vs ca cf etc al approx est mt ft jan feb mar apr jun
-jul aug sep sept oct nov dec mon tue wed thu fri sat sun messrs mme mlle hr fr nr bd abb bzw str tel ph
-asp vb net node next vue system console string math array object document window java javax android
-microsoft google apple amazon yahoo booking
+art sec ch jr sr inc ltd co corp dept univ assoc vs ca cf etc al approx est mt ft jan feb mar apr
+jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun messrs mme mlle hr fr nr bd abb bzw
+str tel ph asp vb net node next vue system console string math array object document window java
+javax android microsoft google apple amazon yahoo booking
 """
 _ABBREVIATED = frozenset(_ABBREVIATIONS.split())
 # Words that run into a neighbour unseen; none is a common prefix or suffix of English.
@@ -40,7 +47,15 @@ _GLUE = (
     "they", "there", "these", "those", "should", "would", "could", "of", "is", "to", "are", "we",
     "was", "for", "not", "by", "in", "on", "as", "be", "can", "has",
 )  # fmt: skip
-# Of these, the ones that begin or end many rare but real words.
+# Of these, the ones that end no word which begins with another (`therein`, `within`).
+_SECOND = ("the", "this", "that", "which", "their", "they", "have", "been", "were")
+_PAIRS = {
+    first + second: (first, second)
+    for first in _GLUE
+    for second in _SECOND
+    if first != second and first not in ("in", "on", "as", "be", "there")
+}
+# ... and the ones that begin or end many rare but real words.
 _PRODUCTIVE = frozenset(
     ["of", "is", "to", "we", "for", "not", "by", "in", "on", "as", "be", "can", "has"]
 )
@@ -76,7 +91,7 @@ def _is_sentence_end(left: str) -> bool:
         return True
     word = left.rstrip(".")
     if word != left or "." in word:
-        return word == left and re.fullmatch(r"[$€£]?\d+[.,]\d+\w?", word) is not None
+        return word == left and _DECIMAL.fullmatch(word) is not None
     if word.isdigit():
         return len(word) > 1
     return len(word) > 1 and word.lower() not in _ABBREVIATED and not word.isupper()
@@ -92,6 +107,8 @@ def _is_sentence_start(page: Page, at: int, after: re.Match[str], left: str) -> 
         return word.isupper() and left[:1].islower() and len(word) < 6
     if len(word) == 1 and not (word in "AIÀÉÓY" and follows[:1].isspace()):
         return False
+    if _DECIMAL.fullmatch(left):
+        return zipf(word.lower()) > 5  # not a version (`2.0.Beta`)
     if text[at] in '“«„‘"(' or not left[:1].isupper():
         return True
     return follows[:1] != "." and page.english_at(at) and is_word(word.lower(), 4.0)
@@ -152,11 +169,21 @@ def joined_clauses(page: Page) -> Iterator[Hit]:
         at = match.start()
         before = _LOWER_BEFORE.search(text, max(0, at - 30), at)
         after = _AFTER.match(text, at + 1, at + 40)
-        if before is None or after is None or text[after.end() : after.end() + 1] in _LISTED:
+        if before is None or after is None:
             continue
-        words = before.group(), after.group(1)
-        if all(is_word(word, 3.5) for word in words) and is_english_prose(page, at):
+        edges = (
+            text[max(0, before.start() - 1) : before.start()],
+            text[after.end() : after.end() + 1],
+        )
+        if match.group() == "," and not _LISTED.isdisjoint(edges):
+            continue
+        left, right = before.group(), after.group(1)
+        known = is_word(left, 3.5) and (is_word(right.lower(), 3.5) or right[0].isupper())
+        if known and (right[1:].islower() or right == "A") and is_english_prose(page, at):
             yield _between(text, at + 1, at + 1, "words")
+    for match in _NUMBER.finditer(text):
+        if is_english_prose(page, match.start()):
+            yield _between(text, match.end(), match.end(), "words")
     for match in _BRACKET.finditer(text):
         at = match.start()
         inner = text[max(0, text.rfind("(", max(0, at - 200), at)) : at]
@@ -174,10 +201,14 @@ def joined_clauses(page: Page) -> Iterator[Hit]:
 def joined_words(page: Page) -> Iterator[Hit]:
     """Unknown words that are a common one and a function word."""
     known: dict[str, tuple[str, str] | None] = {}
-    for start, end in page.rare:
+    pairs = _PAIRS.keys() & page.vocabulary.keys()
+    known.update((pair, _PAIRS[pair]) for pair in pairs)
+    for start, end in page.words if pairs else page.rare:
         word = page.text[start:end]
         if word not in known:
-            known[word] = _halves(word) if 5 < len(word) < 30 else None
+            known[word] = None
+            if 5 < len(word) < 30 and word.isascii() and not is_word(word.lower()):
+                known[word] = _halves(word)
         halves = known[word]
         if halves is None or page.text[max(0, start - 1) : start] in _TIED:
             continue
@@ -192,19 +223,44 @@ def joined_words(page: Page) -> Iterator[Hit]:
 def _halves(word: str) -> tuple[str, str] | None:
     """The two words that `word` is made of, if it is none itself."""
     low = word.lower()
-    if not (word.islower() or word[1:].islower() or _CAMEL.fullmatch(word)) or zipf(low) > 1.6:
+    known = zipf(low)
+    camel = _CAMEL.fullmatch(word)
+    if not (camel or word[1:].islower() or word.islower()):
         return None
+    if known > 1.6:
+        return None
+    if camel and camel.group(1):
+        left, right = camel.group(1), camel.group(2)
+        return (left, right) if is_word(right.lower(), 2.5) else None
+    if camel and (known or len(word) < 12):
+        return None
+    if camel:
+        left, right = camel.group(3), camel.group(4)
+        return (left, right) if min(zipf(left.lower()), zipf(right.lower())) > 4 else None
     for glue in _GLUE:
-        least = 4.5 if glue in _PRODUCTIVE else 4.0
-        if zipf(low) and glue in _PRODUCTIVE:
+        if known and glue in _PRODUCTIVE:
             continue
-        for left, right in ((glue, low[len(glue) :]), (low[: -len(glue)], glue)):
-            if left + right != low or len(left) < 2 or len(right) < 2:
-                continue
-            other = right if left == glue else left
-            if len(other) > 2 and is_word(other, least) and (len(other) > 3 or len(glue) > 3):
-                return word[: len(left)], word[len(left) :]
+        if low.startswith(glue) and _joins(low[len(glue) :], glue):
+            return word[: len(glue)], word[len(glue) :]
+        if (
+            low.endswith(glue)
+            and (word.islower() or len(word) > 9)
+            and _joins(low[: -len(glue)], glue)
+        ):
+            return word[: -len(glue)], word[-len(glue) :]
     return None
 
 
-_CAMEL = re.compile(r"(?:a|of|the|in|to|for|and|with|by|from|on|is|are)[A-Z][a-z]+")
+def _joins(other: str, glue: str) -> bool:
+    """Whether `other` is common enough to be a word that ran into a function word."""
+    if len(other) < 3 or (len(other) < 4 and len(glue) < 4):
+        return False
+    if glue in _PRODUCTIVE:
+        return is_word(other, 3.9 if len(other) > 5 else 4.5)
+    return is_word(other, 3.4 if len(other) > 5 else 4.0)
+
+
+# A function word before a capital (`aStatistical`); two long words (`InternationalConference`).
+_CAMEL = re.compile(
+    r"(a|of|the|in|to|for|and|with|by|from|on|is|are)([A-Z][a-z]+)|([A-Z][a-z]{3,})([A-Z][a-z]{3,})"
+)

@@ -16,20 +16,20 @@ _MOST = 400
 # wordfreq counts letters, codes and foreign words too; of these lengths only these are English.
 _SHORT_WORDS = """
 a i o am an as at be by do go he hi if in is it me my no of oh ok on or so to up us we ah ha ad ax
-ox the and for are but not you all any can had her was one our out day get has him his how man new now
-old see two way who boy did its let put say she too use dad mom mum ago air art ask bad bag bar bed
-big bit box bus buy car cat cow cry cup cut die dog dry due ear eat egg end eye far fat few fit fix
-fly fun gas god got gun guy hat hit hot ice ill job joy key kid lad law lay led leg lie lot low mad
-map may men met mix nor oil own pay pen per pet pot pub ran raw red rid row run sad sat saw sea sex
-sir sit six sky son sum sun tax tea ten tie tip top toy try van via war wet why win won yes yet sin
-add act age aid aim arm bet bid bin cap dot era fan fed fee few gap gay gym hid ink inn jam jar jet
-joe lab lap lip log net nut odd pan pig pin pit pop raw ray rob sake shy ski spy tap tin ton tow wit
-zoo bow bay bee bug cab cop cue dam den dig dim fog fur hen hip hut ivy jaw jog kit lit mob mud mug
-nod oak oat owe owl pad pea pie rag ram rap rat rib rim rip rot rub rug sew sip sub tag tan tar toe
-tub tug vow wax web wed wig zip non pre pro mid ere nay thy thee aye ham hay hem hop hug hum ego elf
-elm fir flu foe fox gel gem gin gum gut ash ape apt awe bat beg bum bun cod cub dip dye eel gig jug
-lid mop mow nap opt ore orb par paw pod rye sap sly sow soy spa sty tab tic urn vat vet vex vie wad
-woe wry yak yam yap yen yew ye ma pa pi mu nu re
+ox the and for are but not you all any can had her was one our out day get has him his how man new
+now old see two way who boy did its let put say she too use dad mom mum ago air art ask bad bag
+bar bed big bit box bus buy car cat cow cry cup cut die dog dry due ear eat egg end eye far fat
+few fit fix fly fun gas god got gun guy hat hit hot ice ill job joy key kid lad law lay led leg
+lie lot low mad map may men met mix nor oil own pay pen per pet pot pub ran raw red rid row run
+sad sat saw sea sex sir sit six sky son sum sun tax tea ten tie tip top toy try van via war wet
+why win won yes yet sin add act age aid aim arm bet bid bin cap dot era fan fed fee gap gay gym
+hid ink inn jam jar jet joe lab lap lip log net nut odd pan pig pin pit pop ray rob sake shy ski
+spy tap tin ton tow wit zoo bow bay bee bug cab cop cue dam den dig dim fog fur hen hip hut ivy
+jaw jog kit lit mob mud mug nod oak oat owe owl pad pea pie rag ram rap rat rib rim rip rot rub
+rug sew sip sub tag tan tar toe tub tug vow wax web wed wig zip non pre pro mid ere nay thy thee
+aye ham hay hem hop hug hum ego elf elm fir flu foe fox gel gem gin gum gut ash ape apt awe bat
+beg bum bun cod cub dip dye eel gig jug lid mop mow nap opt ore orb par paw pod rye sap sly sow
+soy spa sty tab tic urn vat vet vex vie wad woe wry yak yam yap yen yew ye ma pa pi mu nu re
 """
 _SHORT = frozenset(_SHORT_WORDS.split())
 

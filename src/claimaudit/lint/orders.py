@@ -67,7 +67,7 @@ TURNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     _row(
         "ignore|disregard|forget",
         rf" (?:everything|all|anything|whatever) {_FEW}(?:above|before this|previously|so far"
-        r"|you (?:were|have been|know|['’]ve been))\b",
+        r"|you (?:were|have been|['’]ve been))\b",
     ),
     # you, who are a model
     _row(
@@ -78,9 +78,10 @@ TURNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     _row("if this is being read by|if this text is read by", rf" (?:an? |the ){_FEW}{_MODEL}\b"),
     _row("as an ai|as a language model|as a large language model|as the ai", rf",? {_SOME}you\b"),
     _row(
-        "any ai|any llm|any language model|any model|any assistant|all ai|all llm|all language model"
-        "|every ai|every model|ai model|ai system|ai reader|ai reviewer|ai assistant|ai agent|llms"
-        "|language models|automated re|automated sys|the model read|the assistant read",
+        "any ai|any llm|any language model|any model|any assistant|all ai|all llm"
+        "|all language model|every ai|every model|ai model|ai system|ai reader|ai reviewer"
+        "|ai assistant|ai agent|llms|language models|automated re|automated sys|the model read"
+        "|the assistant read",
         rf"\w* {_SOME}(?:must|should|shall|is to|are to|needs? to|(?:is|are) (?:instructed|asked"
         rf"|required|directed) to|will) (?:now |not |always |never |only )?{_DO}\b",
     ),
@@ -98,8 +99,8 @@ TURNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         "in your answer|in your response|in your reply|in your output|in your summary|in your next"
         "|in your analysis|in your evaluation|your answer must|your response must|your output must"
         "|your summary must|your reply must|your answer should|your response should",
-        rf"[ ,]{_SOME}(?:only|exactly|must|always|never|not|the word|the phrase|state|say|write|be"
-        r"|mention|include|contain|begin|end|call|describe|report)\b",
+        rf"[ ,]{{1,2}}{_SOME}(?:only|exactly|must|always|never|not|the word|the phrase|state|say"
+        r"|write|be|mention|include|contain|begin|end|call|describe|report)\b",
     ),
     _row(
         "respond|reply|answer|output",
@@ -114,7 +115,8 @@ TURNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         "rate|score|grade|mark|classify|label|treat|summarise|summarize|assess|evaluate",
         r" (?:this|the) (?:text|article|document|passage|paper|page|manuscript|submission|cv"
         r"|resume|report) (?:[\w-]+ ){0,4}?(?:as (?:clean|correct|accurate|true|verified|consistent"
-        r"|trustworthy|error-free|safe|reliable|excellent)|10\b|ten\b|100\b|(?:the )?highest|positive)",
+        r"|trustworthy|error-free|safe|reliable|excellent)"
+        r"|10\b|ten\b|100\b|(?:the )?highest|positive)",
     ),
     _row(
         "give a positive|write a positive|give only positive", r" (?:review|evaluation|assessment)"

@@ -11,6 +11,13 @@ from claimaudit.lint.base import Hit, Page, rule
 _MARKS = re.compile(r"[“”„«»\"]")
 # Shown whole up to this length, by its two ends above it.
 _SHOWN = 60
+# Who said it, directly after a comma: not part of what was said.
+_SAID = re.compile(
+    r",\s(?:(?:he|she|they|(?:(?:Mr|Mrs|Ms|Dr|Sir|the)\.? )?[A-Z]?[a-z]+)\s"
+    r"(?:said|added|told|asked|wrote|replied|explained)"
+    r"|(?:said|added|replied|wrote)\s(?:(?:Mr|Mrs|Ms|Dr|the)\.? )?[A-Z]?[a-z]+)"
+    r"(?:\s(?:the|a|reporters?|police|him|her|them)(?:\s[a-z]+)?)?[.,]"
+)
 # A quotation is not looked for across more than that.
 _LONGEST = 3000
 
@@ -160,7 +167,8 @@ def mixed_quotes(page: Page) -> Iterator[Hit]:
 
 def _has_styles(text: str) -> bool:
     """Whether the text holds marks of more than one style, or guillemets both ways."""
-    return ("«" in text) + ("»" in text) + ('"' in text) + ("“" in text or "”" in text) > 1
+    curly = "“" in text or "”" in text
+    return ("«" in text) + ("»" in text) + ('"' in text) + curly + ("„" in text) > 1
 
 
 def _mixed(text: str, start: int, end: int) -> Hit:
@@ -193,7 +201,11 @@ def lost_quotes(page: Page) -> Iterator[Hit]:
     for i, row in enumerate(page.rows):
         seen = _scan(text, row.start, row.end, style)
         curly = [opened for opened in seen.unclosed if opened.mark == "“"]
-        if len(curly) > 1 or (curly and not _runs_on(page, i)):
+        if curly and (
+            len(curly) > 1
+            or not _runs_on(page, i)
+            or _SAID.search(text, curly[0].at, row.end) is not None
+        ):
             yield _lost(text, curly[0].at, row.end)
         if seen.unopened and not carried and not curly:
             at = seen.unopened[0]
@@ -216,8 +228,9 @@ def _runs_on(page: Page, i: int) -> bool:
 
 def _lost(text: str, at: int, end: int) -> Hit:
     """The quotation from its mark to where its end is to be looked for."""
-    stop = re.compile(r"[“”]|[.!?,](?=\s)").search(text, at + 1, end)
-    last = stop.end() if stop and stop.group() not in "“”" else (stop.start() if stop else end)
+    said = _SAID.search(text, at, end)
+    stop = re.compile(r"“|[.!?](?=\s|\Z)").search(text, at + 1, end)
+    last = said.start() + 1 if said else stop.start() + (stop.group() != "“") if stop else end
     return Hit(((at, min(last, at + 400)),), "The quotation is opened here and never closed.")
 
 

@@ -19,6 +19,7 @@ _TOKEN_REST = re.compile(r"\S{0,40}")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
 _ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}")
 _ASKED = re.compile(r"\b[A-Za-z]{2,}\?(?:s|t|re|ve|ll|d|m)\b(?![=&])")
+_QUESTIONED = re.compile(r"(?:(?<=\s)|(?<=[(\[]))\?(?=[a-z])[^?\n]{2,80}[a-z.,]\?(?=[\s,.;:)])")
 _ABOUT_MARKUP = re.compile(
     r"\b(?:entit(?:y|ies)|html|escap\w*|unicode|character|code ?points?)\b", re.I
 )
@@ -28,13 +29,19 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]+")
 # often as not.
 _SYMBOL = re.compile(r"[¬¦¤^~\\|_#{}]")
 _LONE_LINE = re.compile(r"\n[ \t]*([><|\\^¬¦¤])[ \t]*(?=[\r\n]|\Z)")
-_INSIDE = re.compile(r"[~^|{}\[\]\\<>=+$%!;:?&](?=[a-z])")
+_INSIDE = re.compile(r"[~^|{}\[\]\\<>=+$%!;:](?=[a-z])")
 _DOUBLED = re.compile(r"(?:,[;:]|[;:],|;[.:;])(?=\s)")
 _WORD_END = re.compile(r"[A-Za-z]*[a-z]\Z")
 _WORD_REST = re.compile(r"[a-z]+")
 _HYPHEN = re.compile(r"[-¬\xad] ?(?=[a-z]{2})")
-_LONE_BEFORE = re.compile(r"(?<![\w'’.-])[A-Za-z]?[a-z]*\Z")
-_LONE_AFTER = re.compile(r" [a-z]+(?![\w'’-])")
+# Endings that follow no hyphen.
+_SUFFIXES = frozenset(
+    ["ing", "tion", "tions", "tional", "sion", "ment", "ments", "ness", "ity", "ities", "ly", "ed",
+     "ive", "ical", "ally", "ance", "ence", "ous", "ble", "tive", "sional", "ized", "ised", "tic"]
+)  # fmt: skip
+_PIECES_BEFORE = re.compile(r"(?<![\w'’.-])(?:[A-Za-z]?[a-z]{0,7} ){1,3}\Z")
+_PIECES_AFTER = re.compile(r"(?: [a-z]{1,7}){1,3}(?![\w'’-])")
+_LETTERED = re.compile(r"(?<!\S)[a-zA-Z](?: [a-z]){7,200}(?!\S)")
 # Prefixes that English joins with a hyphen.
 _PREFIXES = frozenset(
     ["re", "co", "pre", "pro", "non", "anti", "un", "ex", "self", "mid", "sub", "multi", "inter",
@@ -48,7 +55,7 @@ _PREFIXES = frozenset(
     "encoding",
     summary="Characters lost or changed by decoding with the wrong encoding.",
     example="a cafÃ© in Orlean",
-    limits="Mojibake is told by ftfy’s heuristic: a single wrong letter in a foreign word may pass.",
+    limits="Mojibake is told by ftfy’s heuristic: one wrong letter in a foreign word may pass.",
 )
 def wrong_decoding(page: Page) -> Iterator[Hit]:
     """The document's encoding, replacement characters, mojibake."""
@@ -131,6 +138,13 @@ def left_encoded(page: Page) -> Iterator[Hit]:
                 (match.span(),),
                 "A question mark stands where an apostrophe was lost.",
                 repair=match.group().replace("?", "’"),
+            )
+    for match in _QUESTIONED.finditer(text):
+        if is_english_prose(page, match.start()):
+            yield Hit(
+                (match.span(),),
+                "Question marks stand where quotation marks were lost.",
+                repair=f"“{match.group()[1:-1]}”",
             )
 
 
@@ -242,7 +256,7 @@ def _around(text: str, match: re.Match[str]) -> tuple[int, int] | None:
     if before is None or after is None:
         return None
     edges = text[max(0, before.start() - 1) : before.start()] + text[after.end() : after.end() + 1]
-    if any(edge.isalnum() or edge in "-'’_/\\" for edge in edges):
+    if any(edge.isalnum() or edge in "-'’_/\\&" for edge in edges):
         return None
     return before.start(), after.end()
 
@@ -253,12 +267,16 @@ def _broken(span: tuple[int, int], whole: str, what: str) -> Hit:
 
 def _is_hyphen_left(left: str, right: str) -> bool:
     """Whether a hyphen is that of a line break: the parts are no words, the whole is one."""
-    low = left.lower()
-    if zipf(low + right) < 3.3 or low == right or right.startswith(low):
+    low, whole = left.lower(), zipf(left.lower() + right)
+    if len(low) < 2 or whole < 1.2 or low == right or right.startswith(low):
         return False
+    if right in _SUFFIXES and low not in _PREFIXES:
+        return True
     if low in _PREFIXES:
-        return zipf(right) < 1.7
-    return zipf(right) < 3.0 or not is_word(low, 3.6)
+        return whole >= 3.3 and zipf(right) < 1.7
+    if whole < 3.3:
+        return zipf(right) < 1.5 and whole > zipf(right)
+    return not is_word(right) or not is_word(low, 3.6)
 
 
 def _is_hyphen_loose(left: str, right: str) -> bool:
@@ -270,33 +288,46 @@ def _is_hyphen_loose(left: str, right: str) -> bool:
 
 
 def _spaced(page: Page) -> Iterator[Hit]:
-    """Two fragments that are no words and make one when the space between them goes."""
+    """Fragments that are no words and make one when the spaces between them go."""
     text, done = page.text, 0
     for start, end in page.rare:
-        for low, middle, high in (_with_last(text, start, end), _with_next(text, start, end)):
-            if low < done or low == middle or middle == high or high - low < 5:
-                continue
-            left, right = text[low:middle].lower(), text[middle + 1 : high]
-            if not right.islower() or not (_is_piece(left) and _is_piece(right)):
-                continue
-            if zipf(left + right) >= 3.5 and is_english_prose(page, low):
-                yield _broken((low, high), text[low:middle] + right, "a space")
-                done = high
-                break
+        if start < done or not text[start:end].islower():
+            continue
+        place = _rejoined(text, start, end, done)
+        if place is not None and is_english_prose(page, start):
+            whole = text[place[0] : place[1]].replace(" ", "")
+            yield _broken(place, whole, "a space")
+            done = place[1]
+    for match in _LETTERED.finditer(text):
+        if is_english_prose(page, match.start()):
+            yield Hit((match.span(),), "The letters of the words stand apart.")
 
 
-def _with_last(text: str, start: int, end: int) -> tuple[int, int, int]:
-    """A word with the one before it: start, the space, end."""
-    if text[start - 1 : start] != " ":
-        return start, start, end
-    before = _LONE_BEFORE.search(text, max(0, start - 30), start - 1)
-    return (before.start(), start - 1, end) if before else (start, start, end)
+def _rejoined(text: str, start: int, end: int, least: int) -> tuple[int, int] | None:
+    """The place of the fragments around one that together are a word, the most of them."""
+    before = _PIECES_BEFORE.search(text, max(least, start - 20), start)
+    after = _PIECES_AFTER.match(text, end, end + 20)
+    heads = [start]
+    if before:
+        heads += [before.start() + m.start() for m in re.finditer(r"\S+", before.group())]
+    tails = [end]
+    if after:
+        tails += [end + m.end() for m in re.finditer(r"\S+", after.group())]
+    for low in sorted(heads):
+        for high in sorted(tails, reverse=True):
+            parts = text[low:high].lower().split(" ")
+            if len(parts) > 1 and high - low - len(parts) > 1 and _is_one_word(parts):
+                return low, high
+    return None
 
 
-def _with_next(text: str, start: int, end: int) -> tuple[int, int, int]:
-    """A word with the one after it: start, the space, end."""
-    after = _LONE_AFTER.match(text, end, end + 30)
-    return (start, end, after.end()) if after else (start, end, end)
+def _is_one_word(parts: list[str]) -> bool:
+    """Whether parts, none of them a likely word, make a common one."""
+    if len(parts) == 2 and not all(_is_piece(part) for part in parts):
+        return False
+    if len(parts) > 2 and (sum(not is_word(p) for p in parts) < 2 or max(map(len, parts)) < 2):
+        return False
+    return zipf("".join(parts)) >= 3.5
 
 
 def _is_piece(word: str) -> bool:
