@@ -86,7 +86,7 @@ _UNITS = frozenset(cues.UNITS) | {w for row in UNITS for w in row}
 
 _WIDENING = {
     "",
-    *("and", "or", "to", "from", "between", "per", "a"),
+    *("and", "or", "to", "from", "between", "per", "a", "in", "out", "of", "the"),
     *(w for cue in cues.TRAILING_BOUNDS for w in cue.split()),
     *(w for w in (*_UNITS, *NUMBER_WORDS, *SCALES)),
     *(w for cue in (*cues.BOUNDS, *cues.HEDGES, *cues.NEGATIONS) for w in cue.split()),

@@ -18,6 +18,7 @@ _REACH = 64
 # What may stand between a cue and the word it turns: white space and opening marks.
 _BETWEEN = re.compile(r"""\s*["'“‘«(\[]?\s*""")
 _SYMBOLS = re.compile(r"(?:[~≈≃∼≥≤⩾⩽<>±]|c\.|ca\.)\s?(?=[$€£¥]?\.?\d)")
+_YEAR = r"(?:1\d|20)\d\d(?!\d)"
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
@@ -27,8 +28,9 @@ def widen(
     """`start`, `end` moved outwards, but not out of their sentences, over what belongs.
 
     To the left over a bound, hedge or negation directly before (or begun before) the
-    span, one after another; on both sides over the rest of a range ("between 7,000 and
-    15,000"); to the right over the unit, rate and trailing bound of a number.
+    span, one after another; on both sides over the rest of a range or ratio ("between
+    7,000 and 15,000", "one in five"); to the right over the unit, rate and trailing bound
+    of a number.
     """
     low, high = _limits(text, start, end, sentences)
     while True:
@@ -56,11 +58,12 @@ def _left_cues() -> re.Pattern[str]:
 
 @cache
 def _quantity() -> re.Pattern[str]:
-    """A number or range with what belongs to it on its right."""
+    """A number, range or ratio ("one in five") with what belongs to it on its right."""
     units = cues.alternation(cues.UNITS)
+    joint = rf"(?:to|or|(?(between)and|to)|(?:out\s+)?of(?:\s+the)?|in(?!\s+{_YEAR}))"
     return re.compile(
         rf"(?:\b(?:(?P<between>between)|from)\s+)?{figure()}"
-        rf"(?:(?:\s+(?:to|or|(?(between)and|to))\s+|\s?[-‐‑‒–—―−]\s?){figure()})?"
+        rf"(?:(?:\s+{joint}\s+|\s?[-‐‑‒–—―−]\s?){figure()})?"
         rf"(?:[\s-]+(?:(?:square|cubic|nautical|metric|light)[\s-]+)?{units}(?!\w)"
         rf"(?:\s+(?:per|an?|each|every)\s+{units}(?!\w))?)?"
         rf"(?:\s+{cues.alternation(cues.TRAILING_BOUNDS)}(?!\w))?",
