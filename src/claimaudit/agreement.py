@@ -66,6 +66,8 @@ SMALL_COUNT = 1.0
 ROUNDING_CAP = 0.05
 # Figures below this, or with one zero at the end, are counted out and taken as exact.
 ROUND_FROM = 1000.0
+# "A third" is said of 33.3 % and of 34 %.
+WORDED_SHARE = 0.01
 # A figure turned into another unit was rounded on the way: 12 knots are "22 km/h".
 CONVERTED = 0.02
 # "hundreds" is at least two hundred, but is said of a hundred and fifty too.
@@ -196,7 +198,7 @@ def interval(a: Amount) -> Interval:
         below = max(abs(low) * tolerance.below, slack if tolerance.below else 0.0)
         above = max(abs(high) * tolerance.above, slack if tolerance.above else 0.0)
         return Interval(low - below, high + above)
-    half = _rounding(high)
+    half = _share_rounding(a.text) if a.unit == "share" else _rounding(high)
     return Interval(low - half, high + half, open_high=half > 0)
 
 
@@ -223,6 +225,14 @@ def _rounding(value: float) -> float:
     digits = str(int(abs(value)))
     zeros = len(digits) - len(digits.rstrip("0"))
     return min(10.0**zeros / 2, abs(value) * ROUNDING_CAP) if zeros >= 2 else 0.0
+
+
+def _share_rounding(text: str) -> float:
+    """Half of the last digit of a percentage; a fraction in words stands for its neighbours."""
+    written = re.search(r"\d+(?:\.(\d+))?", text)
+    if written is None or "/" in text:
+        return WORDED_SHARE
+    return 0.005 / 10 ** len(written[1] or "")
 
 
 def _show(x: Interval) -> str:

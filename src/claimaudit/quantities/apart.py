@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimaudit.numbers import (
+    GLYPHS,
     SCALES,
     STARTERS,
     SUFFIXES,
@@ -178,6 +179,7 @@ def _glued(tokens: Sequence[Token], i: int) -> Apart | None:
         return Apart(i + 2, "clock")
     if (
         nxt.kind != "w"
+        or nxt.text in GLYPHS
         or nxt.low in SUFFIXES
         or nxt.text in CODES
         or nxt.low in ("x", "p", "c", "pc")

@@ -56,12 +56,14 @@ def measure_near(
             best = cost, Named(row.name, bool(row.parts & _FATES))
     if quantity.kind in _DEFAULTS:
         return Named(_DEFAULTS[quantity.kind], False)
+    if best is None and quantity.unit and dimension(quantity.unit) in ("area", "speed"):
+        return Named(dimension(quantity.unit), False)
     return best[1] if best else None
 
 
 def _places(tokens: Sequence[Token], quantity: Quantity) -> list[tuple[int, int]]:
     """(distance, token) around a quantity, up to the sentence's end or the next number."""
-    places: list[tuple[int, int]] = []
+    places = [(0, at) for at in range(quantity.start, quantity.stop)]
     begin = _past_brackets(tokens, quantity.stop)
     for at in range(begin, min(len(tokens), begin + _AFTER)):
         if tokens[at].kind == "n" or tokens[at].low in _SENTENCE_ENDS:

@@ -49,13 +49,18 @@ STOP = word_set(
     "got get became become began begin turned left stood stand fell rose grew attended voted "
     "signed died die fled flee escaped survived gathered joined marched returned arrived held "
     "via despite amid versus vs once plus today yesterday tomorrow monday tuesday wednesday "
-    "thursday friday saturday sunday last next worth long wide high tall deep old according "
+    "thursday friday saturday sunday last next worth according "
     "including such like more most other's"
 )
 # Words between a number and its noun that end in s or look like verbs are few; these count people.
 PERSON = word_set(
     "rider horseman knight lord king queen abstainer stranger lodger owner holder pair-member "
     "gangster killer burglar thief addict orphan vendor merchant clerk scholar fellow lad lass "
+    "marcher walker dweller inspector striker teller trainer coachee buyer seller bidder lender "
+    "borrower payer taxpayer commuter hunter angler fisher sailor skier surfer singer composer "
+    "painter poet novelist tourist artist scientist economist dentist therapist pharmacist "
+    "specialist nationalist extremist terrorist islamist analyst pianist guitarist typist "
+    "physician politician musician technician civilian historian librarian guardian magician "
     "person man woman child boy girl soldier troop serviceman servicewoman civilian fighter "
     "combatant general officer commander driver worker rescuer medic paramedic nurse doctor "
     "surgeon journalist reporter student pupil teacher professor lecturer patient passenger "
@@ -90,6 +95,10 @@ _ADJECTIVES = word_set(
     "bad great whole full free second-hand national unnamed unidentified wrong right ripe "
     "medium heavy light high low deep wide fresh dry hot cold"
 )
+
+
+_PERSON_ENDS = ("ologist", "ician", "keeper", "maker", "goer", "worker", "holder", "seeker",
+                "activist", "alist", "onist", "arian", "leader")  # fmt: skip
 
 
 class Phrase(NamedTuple):
@@ -128,7 +137,8 @@ def is_plural(w: str) -> bool:
 
 def unit_of(head: str) -> str:
     """The unit that a head noun stands for: "person" for all who are people."""
-    return "person" if head in PERSON or head.endswith(("man", "woman")) else head
+    people = head in PERSON or head.endswith(("man", "woman", "people"))
+    return "person" if people or (head.endswith(_PERSON_ENDS) and len(head) > 6) else head
 
 
 def _words(tokens: Sequence[Token], i: int, limit: int = 6) -> list[int]:

@@ -53,8 +53,8 @@ def read_quantities(tokens: Sequence[Token]) -> Iterator[Quantity]:
 
 def _may_begin(token: Token) -> bool:
     if token.kind == "w":
-        return token.low in _BEGINNINGS or token.text in CODES
-    return token.kind == "n" or token.text in SIGNS or token.text in GLYPHS
+        return token.low in _BEGINNINGS or token.text in CODES or token.text in GLYPHS
+    return token.kind == "n" or token.text in SIGNS
 
 
 def _aside(tokens: Sequence[Token], i: int, stop: int, kind: str) -> Iterator[Quantity]:
@@ -202,7 +202,7 @@ def _finish(
         if times:
             stop, unit, kind = times
         else:
-            stop, unit, phrase, kind = _count(tokens, stop, one)
+            stop, unit, phrase, kind = _count(tokens, stop, value.form, one)
     elif kind == "duration":
         stop, kind = _age(tokens, begin, stop)
     rate_at = phrase.stop if phrase else stop
@@ -213,7 +213,9 @@ def _finish(
         stop, kind = rate[0], "rate"
         unit = f"{unit or ''} per {rate[1]}".strip()
     if late is None and comparator in ("=", "~"):
-        late = bounds.after(tokens, stop) or (phrase and bounds.after(tokens, phrase.stop)) or None
+        # After the number, its noun, or a fate that stands for one: "300 dead and counting".
+        places = (stop, phrase.stop if phrase else stop + 1)
+        late = next(filter(None, (bounds.after(tokens, at) for at in places)), None)
         if late:
             stop = late.stop
     if late:
@@ -245,14 +247,15 @@ def _times(tokens: Sequence[Token], stop: int, value: Side) -> tuple[int, str, s
 
 
 def _count(
-    tokens: Sequence[Token], stop: int, one: bool
+    tokens: Sequence[Token], stop: int, form: str, one: bool
 ) -> tuple[int, str | None, Phrase | None, str]:
     if word(tokens, stop) in ("-", "‑") and adjacent(tokens, stop) and adjacent(tokens, stop + 1):
         noun = word(tokens, stop + 1)
         if noun in _HYPHENED:
             return stop + 2, _HYPHENED[noun], None, "count"
         return stop, (noun if noun.isalpha() and noun not in STARTERS else None), None, "count"
-    phrase = read_phrase(tokens, stop, one=one)
+    of = form == "vague" and word(tokens, stop) == "of"  # "thousands of tonnes"
+    phrase = read_phrase(tokens, stop + 1 if of else stop, one=one)
     if phrase is None:
         return stop, None, None, "count"
     found = read_unit(tokens, phrase.stop - 1, digits=False)

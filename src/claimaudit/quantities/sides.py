@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimaudit.numbers import (
+    GLYPHS,
     SCALES,
     STARTERS,
     Number,
@@ -50,11 +51,15 @@ def _sign(tokens: Sequence[Token], i: int) -> tuple[int, str | None]:
     return i, None
 
 
+def _begins(token: Token) -> bool:
+    return token.low in STARTERS or token.text in GLYPHS
+
+
 def read_side(tokens: Sequence[Token], i: int) -> Side | None:
     if i >= len(tokens):
         return None
     at, money = _sign(tokens, i)
-    if money is None and tokens[i].kind == "w" and tokens[i].low not in STARTERS:
+    if money is None and tokens[i].kind == "w" and not _begins(tokens[i]):
         return None
     number = read_number(tokens, at)
     if number is None:
