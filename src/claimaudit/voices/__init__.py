@@ -1,0 +1,1 @@
+"""Who speaks: reporting frames, direct speech, and the names they go by."""
