@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from claimaudit import cli_eval
 from claimaudit.errors import ClaimauditError
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ app = typer.Typer(
 )
 model_app = typer.Typer(help="The embedded model: fetch it, find it.", no_args_is_help=True)
 app.add_typer(model_app, name="model")
+app.add_typer(cli_eval.app, name="eval")
 
 
 class Exit:
@@ -259,11 +261,12 @@ def pull() -> None:
 @model_app.command("list")
 def list_models() -> None:
     """The embedded model: name, size, hash, and whether it is here."""
-    from claimaudit.llm import local
+    from claimaudit.llm import weights
 
-    there = local.model_path().is_file()
+    there = weights.model_path().is_file()
+    size = f"{weights.MODEL_BYTES / 1e9:.1f} GB"
     typer.echo(
-        f"{local.MODEL_NAME}  {local.MODEL_BYTES / 1e9:.1f} GB  sha256 {local.MODEL_SHA256[:12]}…"
+        f"{weights.MODEL_NAME}  {size}  sha256 {weights.MODEL_SHA256[:12]}…"
         f"  {'here' if there else 'not here: claimaudit model pull'}"
     )
 
@@ -271,9 +274,9 @@ def list_models() -> None:
 @model_app.command()
 def path() -> None:
     """Where the embedded model is, or would be."""
-    from claimaudit.llm import local
+    from claimaudit.llm import weights
 
-    typer.echo(local.model_path())
+    typer.echo(weights.model_path())
 
 
 def main() -> None:

@@ -30,7 +30,7 @@ _SPACELESS_STOP = re.compile("[。｡！？।]+")
 _UNSEEN = (
     re.compile(r"[.?](?=[A-Z])"),  # a lost space
     re.compile(r"\.(?<=\bno\.) +(?=[A-Z])"),  # taken for "number"
-    re.compile(r"\.(?<=\d May\.) +(?=[A-Z])"),  # a month that needs no stop of its own
+    re.compile(r"\.(?<=\bMay\.) +(?=[A-Z])"),  # a month that needs no stop of its own
     re.compile(  # a letter that is a label, taken for an initial
         r"\.(?:(?<=\b(?:Room|Plan|Type|Team|Part) [A-Z]\.)"
         r"|(?<=\b(?:Class|Group|Block|Grade|Annex) [A-Z]\.)|(?<=\bVitamin [A-Z]\.)) +(?=[A-Z])"

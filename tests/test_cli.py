@@ -1,0 +1,199 @@
+"""The command line: exit codes, outputs, and messages that say how to go on."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from fake_endpoint import FakeEndpoint
+from test_auditor import answer_with_quotes
+
+from claimaudit.report import Report
+
+CLEAN = "The mill burned down in May. Nobody was hurt."
+DAMAGED = "It saw the largest number of combat de* fresh report from town."
+WARNED = "It ended in 2025.Of this total nothing came."
+
+
+def run(
+    *arguments: str, stdin: str | None = None, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", "from claimaudit.cli import main; main()", *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, **(env or {})},
+        check=False,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in (("clean", CLEAN), ("damaged", DAMAGED), ("warned", WARNED)):
+        (tmp_path / f"{name}.txt").write_text(text)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "fail_on", "code"),
+    [
+        ("clean", "note", 0),
+        ("damaged", "error", 1),
+        ("warned", "error", 0),
+        ("warned", "warning", 1),
+        ("damaged", "never", 0),
+    ],
+)
+def test_exit_codes_of_rules(folder: Path, name: str, fail_on: str, code: int) -> None:
+    done = run("lint", str(folder / f"{name}.txt"), "--fail-on", fail_on)
+    assert done.returncode == code, done.stderr
+    assert "rules only, not read for meaning" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("audit", "{clean}"), "--model local"),
+        (("audit", "{clean}", "--model", "m"), "OPENAI_API_KEY"),
+        (("lint", "{folder}/none.txt"), "none.txt"),
+        (("lint", "{empty}"), "empty"),
+        (("lint", "{binary}"), "binary"),
+        (("lint", "{folder}/page.html"), "pandoc"),
+        (("lint", "{clean}", "--select", "garbled/amount"), "garbled/amount"),
+        (("lint", "{clean}", "--date", "May"), "YYYY-MM-DD"),
+        (("audit", "{clean}", "--record", "--model", "local"), "cassette"),
+        (("audit", "{clean}", "--cassette", "{folder}"), "no cassette"),
+    ],
+)
+def test_nothing_audited_is_exit_2_with_one_message(
+    folder: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    (folder / "empty.txt").touch()
+    (folder / "binary.txt").write_bytes(b"\x00\x01\x02" * 40)
+    (folder / "page.html").write_text("<p>x</p>")
+    places = {
+        "folder": str(folder),
+        "clean": str(folder / "clean.txt"),
+        "empty": str(folder / "empty.txt"),
+        "binary": str(folder / "binary.txt"),
+    }
+    done = run(*(a.format(**places) for a in arguments))
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not done.stdout
+
+
+def test_an_unreadable_source_among_others_is_exit_3(folder: Path) -> None:
+    done = run("lint", str(folder / "clean.txt"), str(folder / "none.txt"), "--fail-on", "never")
+    assert done.returncode == 3
+    assert "none.txt" in done.stdout
+
+
+def test_json_goes_to_a_file_and_loads(folder: Path) -> None:
+    target = folder / "r.json"
+    done = run("lint", str(folder / "damaged.txt"), "--format", "json", "-o", str(target))
+    assert done.returncode == 1
+    assert not done.stdout
+    (finding,) = Report.load(target).findings
+    assert finding.slug == "garbled/cut-off-word"
+    assert finding.spans[0].text == "combat de*"
+
+
+def test_a_target_that_can_not_be_written_is_exit_2_and_says_so(folder: Path) -> None:
+    done = run("lint", str(folder / "clean.txt"), "-o", str(folder / "none" / "r.txt"))
+    assert done.returncode == 2
+    assert "can not write" in done.stderr
+
+
+def test_stdin_and_unusual_names(folder: Path) -> None:
+    done = run("lint", "-", "--format", "json", "--fail-on", "never", stdin=DAMAGED)
+    assert json.loads(done.stdout)["documents"][0]["name"] == "-"
+    odd = folder / "a\n\x1b[31mb.txt"
+    odd.write_text(DAMAGED)
+    done = run("lint", str(odd))
+    assert "\x1b" not in done.stdout
+    assert "<U+001B>" in done.stdout
+
+
+def test_text_is_plain_in_a_pipe_and_fits_80_columns(folder: Path) -> None:
+    done = run("lint", str(folder), "-v")
+    assert "\x1b" not in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+def test_control_characters_of_a_document_do_not_reach_the_terminal(folder: Path) -> None:
+    (folder / "evil.txt").write_text("\x1b[2J\x07 the combat de* fresh report \u202e from town.")
+    done = run("lint", str(folder / "evil.txt"), "-v")
+    assert not set(done.stdout) & {"\x1b", "\x07", "\u202e"}
+
+
+def test_the_baseline_silences_what_is_known(folder: Path) -> None:
+    target = folder / "r.json"
+    run("lint", str(folder / "damaged.txt"), "--format", "json", "-o", str(target))
+    moved = folder / "renamed.txt"
+    moved.write_text("A new first line.\n\n" + DAMAGED)
+    assert run("lint", str(moved)).returncode == 1
+    done = run("lint", str(moved), "--baseline", str(target))
+    assert done.returncode == 0
+    assert "combat" not in done.stdout
+
+
+def test_no_text_keeps_documents_out_of_the_report(folder: Path) -> None:
+    done = run("lint", str(folder / "clean.txt"), "--format", "json", "--no-text")
+    assert "mill" not in done.stdout
+
+
+def test_an_audit_against_an_endpoint_ends_with_its_claims(folder: Path) -> None:
+    with FakeEndpoint(answer_with_quotes) as fake:
+        arguments = ("audit", str(folder / "clean.txt"), "--model", "m", "--base-url", fake.url)
+        done = run(*arguments)
+        asked = len(fake.bodies)
+        again = run(*arguments)
+        assert len(fake.bodies) == asked  # the second run is answered by the store
+    assert done.returncode == 0, done.stderr
+    assert "all read by m" in done.stdout
+    assert "2 claims" in done.stdout
+    assert again.returncode == 0
+
+
+def test_ctrl_c_writes_the_incomplete_report(folder: Path) -> None:
+    target = folder / "r.json"
+    with FakeEndpoint(answer_with_quotes, lambda body, seen: "hang", hang=30) as fake:
+        process = subprocess.Popen(
+            [
+                *(sys.executable, "-c", "from claimaudit.cli import main; main()"),
+                *("audit", str(folder / "clean.txt"), "--model", "m", "--base-url", fake.url),
+                *("--format", "json", "-o", str(target)),
+            ],
+        )
+        for _ in range(200):
+            if fake.bodies:
+                break
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 130
+    report = Report.load(target)
+    assert report.readings[0].reason == "cancelled"
+    assert not report.complete
+
+
+def test_help_is_there_for_every_command() -> None:
+    for command in ("", "audit", "lint", "model", "eval"):
+        done = run(*command.split(), "--help")
+        assert done.returncode == 0
+        assert "Usage" in done.stdout
+
+
+def test_the_model_command_says_where_the_weights_belong() -> None:
+    done = run("model", "path")
+    assert done.returncode == 0
+    assert done.stdout.strip().endswith(".gguf")
