@@ -4,12 +4,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from claimaudit.lint import furniture
+from claimaudit.lint import furniture, imprints
 from claimaudit.lint.base import Hit, Page, rule
+from claimaudit.lint.furniture import AGENCY, LONGEST, PRESS, Sort
+from claimaudit.lint.imprints import FUSED
 from claimaudit.lint.rows import Row
 from claimaudit.lint.topics import is_byline, is_headline, is_prose
 
+_SORTS = furniture.SORTS + imprints.SORTS
+# What a row must begin with, or hold, to match any pattern: most prose is passed over by this.
+_FIRST_WORDS = """
+read see watch listen listening explore learn find discover hear view go also now related trending
+recommended popular featured suggested latest top more other don't don’t must must-read must-reads
+up next most what where editor editors editor's editor’s editors' editors’ in icymi from our dig
+deeper further background you readers picked selected paid around elsewhere click tap press for to
+the story article post text interview report content video recipe review page column advertisement
+sponsored promoted advert adverts advertorial continue keep show load skip jump back return end
+after previous prev scroll please sign subscribe register opt join get have receive want try like
+rate already not log this create start unlock enjoy follow add connect message visit catch stay
+support help donate contribute fund become be download install tell let share buy available we by
+accept reject allow decline manage privacy cookie cookies terms legal accessibility contact about
+imprint advertise careers sitemap your copyright © c all tweet e-mail email print save copy
+bookmark gift facebook twitter x instagram whatsapp telegram linkedin youtube tiktok reddit
+pinterest threads leave write no comment comments home image photo slide picture enlarge expand
+toggle close hide open loading update updated correction corrections corrected clarification
+clarifications last first originally published modified posted revised reviewed publisher
+publishers publisher's publisher’s check got do seen spotted know were are send submit if letters
+tips news newsroom newsdesk editorial feedback flag call a an voice audio narration summary
+translation transcript recording version reading estimated approx average font select translate
+play key bullet ai artificial ai-generated ai-assisted date pub pubdate publication timestamp
+created url uri permalink slug guid canonical source link doc tags tag filed category categories
+keyword keywords tagged hashtag hashtags topic topics uploaded submitted author byline language
+lang site site_name word wordcount word_count title description og type section additional with
+writing editing compiled translated photography research words photographs photos pictures
+illustration illustrations graphic graphics podcast gallery slideshow infographic media embedded
+external third-party reach jan feb
+"""
+_FIRST = frozenset(_FIRST_WORDS.split())
+_HELD = """
+@|contribut|reporting|is a |is an |is the |was a |covers |writes |reports on|this article|this story
+|this post|this page|this report|version of|edition of|reached|contacted|://|pic.twitter|t.co/|.com
+|.org|.net| use
+"""
+_HOLDS = tuple(_HELD.replace("\n", "").split("|"))
+_LEADING = re.compile(r"[\w’'.-]+|©")
 # Emoji, bullets and arrows that sites put before such lines.
 _DECORATION = re.compile(r"[^\w(©@\"“‘«'—–\-<\[]*")
 _SPEECH = re.compile(r"[\"“«‘„']")
@@ -22,20 +62,23 @@ _LURE = re.compile(r"[^.]{3,140}[?!:]|[^.?!]{3,100}\.")
 _CREDIT_END = re.compile(
     r"(?:[(\[](?:[^()\[\]]{0,80}\b(?:photo(?:graph)?s?|pictures?|images?|credits?|illustrations?|"
     r"courtesy of|pic|graphic)\b ?(?:credit)?\s?(?::|by|courtesy|via|/|from|of)[^()\[\]]{1,80}"
-    rf"|[^()\[\]]{{0,80}}(?:\bvia |/ ?)\b{furniture.AGENCY}[^()\[\]]{{0,30}}"
-    rf"|(?:(?-i:[A-Z])\S+ ){{0,4}}{furniture.AGENCY}(?: photo| images?| file)?)[)\]]"
-    rf"|(?:\bvia |\w ?/ ?){furniture.AGENCY}(?: ?/ ?{furniture.AGENCY})*(?: images)?"
-    r"|\b(?:photo|photograph|image|picture|illustration|file photo)s?(?: credit)?(?::| by| courtesy of)"
+    rf"|[^()\[\]]{{0,80}}(?:\bvia |/ ?)\b{AGENCY}\b[^()\[\]]{{0,30}}"
+    rf"|(?:(?-i:[A-Z])\S+ ){{0,4}}{AGENCY}(?: photo| images?| file)?)[)\]]"
+    rf"|(?:\bvia |\w ?/ ?){PRESS}(?: ?/ ?{PRESS}){{0,3}}(?: images)?"
+    r"|\b(?:photo|photograph|image|picture|illustration|file photo)s?(?: credit)?(?::| by"
+    r"| courtesy of)"
     r" [^.]{2,60})\.?$",
     re.I,
 )
 _CREDIT_START = re.compile(
     r"(?:(?:main |lead |top |cover |header |featured |file )?(?:photo|photograph|image|picture|"
-    r"illustration|pic|artwork|graphic)s?(?: credits?)?\s?(?:©|:|\bby (?-i:[A-Z])|courtesy (?:of|:)|/ )"
+    r"illustration|pic|artwork|graphic)s?(?: credits?)?\s?(?:©|:(?!:)|\bby (?-i:[A-Z])"
+    r"|courtesy (?:of|:)|/ )"
     r"|credits?\s?:|(?:photo|image|picture)\s?\|)",
     re.I,
 )
 _FIELD = re.compile(r"[\w][\w -]{1,24}:(?:\s|$)")
+_LICENCE = re.compile(r"\b(?:licen[cs]e|permission|warranty|redistribut)", re.I)
 # Credits are not longer.
 _CREDIT = 130
 # A byline is in its place above so many paragraphs: a standfirst may stand before it.
@@ -53,7 +96,7 @@ def boilerplate(page: Page) -> Iterator[Hit]:
     """Lines of a known shape, photo credits, and bylines in the middle of the text."""
     rows = page.rows
     for i, row in enumerate(rows):
-        fused = furniture.FUSED.match(row.text)
+        fused = FUSED.match(row.text)
         if fused and len(row.text) > fused.end() + 40:
             start = row.start
             yield Hit(((start, start + fused.end()),), "This is metadata, run into the text.")
@@ -91,7 +134,7 @@ def _named(rows: list[Row], i: int) -> str | None:
     """What sort of boilerplate a row is, as a noun phrase."""
     row = rows[i]
     text = row.text
-    if len(text) > furniture.LONGEST or _SPEECH.match(text):
+    if len(text) > LONGEST or _SPEECH.match(text):
         return None
     bare = text[_DECORATION.match(text).end() :]  # type: ignore[union-attr]
     if _CREDIT_START.match(bare) or (
@@ -105,19 +148,43 @@ def _named(rows: list[Row], i: int) -> str | None:
         sort = _sort(rest) if rest else None
         if sort is None or not sort.tail:
             return "a byline out of its place" if _is_lost_byline(rows, i) else None
-    return None if _is_field(rows, i) else sort.name
-
-
-def _sort(text: str) -> furniture.Sort | None:
-    if not furniture.may_be(text):
+    if _is_field(rows, i) or (sort.sparse and _is_among_its_like(rows, i, sort)):
         return None
-    match = furniture.lines().fullmatch(text)
+    return sort.name
+
+
+def _sort(text: str) -> Sort | None:
+    if not _may_be(text):
+        return None
+    match = _lines().fullmatch(text)
     if not match or not match.lastgroup:
         return None
-    sort = furniture.SORTS[int(match.lastgroup[1:])]
+    sort = _SORTS[int(match.lastgroup[1:])]
     if sort.telling and not re.search(sort.telling, text, re.I):
         return None
     return sort
+
+
+def _may_be(text: str) -> bool:
+    """Whether a row is worth the patterns."""
+    low = text.lower()
+    leading = _LEADING.search(low)
+    if leading is None:
+        return False
+    word = leading.group().rstrip(".,:'’").partition("_")[0]
+    return word in _FIRST or word[:1].isdigit() or any(held in low for held in _HOLDS)
+
+
+@cache
+def _lines() -> re.Pattern[str]:
+    """All patterns as one; the group that matched is `s` and the place of its sort."""
+    return re.compile(
+        "|".join(
+            f"(?P<s{i}>{'|'.join(f'(?:{pattern})' for pattern in sort.patterns)})"
+            for i, sort in enumerate(_SORTS)
+        ),
+        re.IGNORECASE,
+    )
 
 
 def _tail(row: Row) -> tuple[int, str] | None:
@@ -139,6 +206,12 @@ def _is_field(rows: list[Row], i: int) -> bool:
         return False
     near = rows[max(0, i - 2) : i] + rows[i + 1 : i + 3]
     return sum(_FIELD.match(row.text) is not None for row in near) >= 2
+
+
+def _is_among_its_like(rows: list[Row], i: int, sort: Sort) -> bool:
+    """Whether a row of the same sort, or a licence, stands near: a notice is a text as well."""
+    near = rows[max(0, i - 4) : i] + rows[i + 1 : i + 5]
+    return any(_LICENCE.search(row.text) or _sort(row.text) is sort for row in near)
 
 
 def _is_lost_byline(rows: list[Row], i: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimaudit.lint.base import Hit, Page, rule
-from claimaudit.lint.furniture import FUSED
+from claimaudit.lint.imprints import FUSED
 from claimaudit.lint.rows import Row
 
 _OPENING = re.compile(r"[\"“«‘'„‚>]")  # speech, and lines quoted in mail and forums
@@ -29,7 +29,9 @@ subsection schedule
 motion carried seconded unanimously resolved resolution adjourned noted apologies quorum moved vote
 approved agreed
 amen lord mercy pray prayer god hallelujah blessed thee thou thy father holy spirit
-copyright reserved licence license warranty permission confidential recipient e-mail
+copyright reserved licence license licensed warranty warranties permission liable liability damages
+software redistribute redistribution distributed disclaim disclaims merchantability
+confidential recipient e-mail
 preheat oven bake simmer stir whisk drain sprinkle minutes tray bowl
 error bars indicate mean significance scale magnification
 please thank welcome applause laughter objection sustained overruled honor honour
@@ -49,6 +51,7 @@ _UNMISTAKABLE = 25
 _STANZA, _STANZA_WORDS = 4, 10
 # Near repeats: fewest words of a sentence, and one word in so many may differ.
 _NEAR, _ONE_IN = 12, 8
+_REWORDED = 18  # fewest where one word stands for another: shorter ones are parallels
 _GRAM = 5
 
 
@@ -199,8 +202,9 @@ def _sentence_counts(page: Page, first: _Unit, again: _Unit) -> bool:
     row = Row(again.start, again.end, text)
     if row.is_cells or text[0] == ">" or _CODE.search(text):
         return False
-    if len(_FORMULA & _bare(again)) >= 2:
-        return len(again.words) >= _FORMULAIC
+    ritual = len(_FORMULA & _bare(again))
+    if ritual >= 2:
+        return ritual < 4 and len(again.words) >= _FORMULAIC
     if _OPENING.match(text):
         return len(again.words) >= _SPEECH
     adjacent = not page.text[first.end : again.start].strip()
@@ -242,5 +246,7 @@ def _nearly_equal(page: Page, a: _Unit, b: _Unit) -> bool:
         return False
     named = page.text[a.start : a.end] + " " + page.text[b.start : b.end]
     if any(word.capitalize() in named for word in lone if len(word) > 2):
+        return False
+    if lone & _bare(a) and lone & _bare(b) and len(b.words) < _REWORDED:
         return False
     return _sentence_counts(page, a, b)

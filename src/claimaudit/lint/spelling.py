@@ -39,7 +39,8 @@ _SUFFIXES, _PREFIXES = tuple(_ENDINGS.split()), tuple(_BEGINNINGS.split())
 _PAIRS = """
 accomodate:accommodate accomodation:accommodation acheive:achieve acheived:achieved adn:and
 agressive:aggressive apparantly:apparently arguement:argument basicly:basically becuase:because
-beacuse:because begining:beginning beleive:believe beleived:believed bizzare:bizarre buisness:business
+beacuse:because begining:beginning beleive:believe beleived:believed bizzare:bizarre
+buisness:business
 collegue:colleague collegues:colleagues comission:commission commitee:committee
 comittee:committee completly:completely concious:conscious decison:decision
 definately:definitely definatly:definitely definitly:definitely desparate:desperate

@@ -30,7 +30,8 @@ _LEAST_STEMS = 18
 _MONTHS = "January February March April May June July August September October November December"
 _NOW = re.compile(
     r"\b(?P<day>today|tonight|yesterday|this (?:morning|afternoon|evening|week)|earlier today"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) ?\((?P<month>[A-Z][a-z]{2,8})\.? (?P<date>\d{1,2})\)"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+    r"|Sun)day) ?\((?P<month>[A-Z][a-z]{2,8})\.? (?P<date>\d{1,2})\)"
 )
 # The first row of a page that is made of many articles.
 _DIGEST = re.compile(

@@ -40,12 +40,14 @@ those will would could should may might can about between
 """
 _DANGLING = frozenset(_HANGING.split())
 _BYLINE = re.compile(
-    r"(?:By|BY|Words by|Story by|Written by|Posted by|Text by)[: ]\s*(?:(?:Dr|Prof|Sir|Dame|Rev)\.? )?"
+    r"(?:By|BY|Words by|Story by|Written by|Posted by|Text by)[: ]\s*(?:(?:Dr|Prof|Sir|Dame"
+    r"|Rev)\.? )?"
     r"[A-Z][\w’'.-]*(?: (?:de|da|van|von|der|den|al|el|la|bin|ibn|[A-Z][\w’'.-]*)){1,4}"
     r"(?:(?:,? (?:and|&) |, | \| | [-–—] | for | in | of )[A-Z][^.!?]{1,70})*"
 )
 _NOT_A_NAME = re.compile(
-    r"\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May"
+    r"\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April"
+    r"|May"
     r"|June|July|August|September|October|November|December|Night|Morning|Noon|The|Order|Law|Way)\b"
 )
 _NAME_ROW = re.compile(
