@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import re
 import sys
 import time
@@ -126,6 +127,41 @@ def _timed(batch: list[str]) -> float:
     return time.process_time() - started
 
 
+def random_strings(count: int = 100_000) -> None:
+    """Reads random strings of number words, digits and signs; a crash ends the run."""
+    pick = random.Random(7)
+    pieces = [
+        "5",
+        "1,2",
+        "1,234",
+        "2019",
+        "1/2",
+        "one",
+        "hundred",
+        "million",
+        "half",
+        "a",
+        "of",
+        "and",
+        "-",
+        "to",
+        "or",
+        "between",
+        "%",
+        "$",
+        "km",
+    ]
+    slowest = 0.0
+    started = time.process_time()
+    for _ in range(count):
+        text = pick.choice((" ", "")).join(pick.choices(pieces, k=pick.randint(1, 30)))
+        before = time.process_time()
+        amounts.find(text)
+        slowest = max(slowest, (time.process_time() - before) / len(text))
+    spent = time.process_time() - started
+    print(f"random: {count:,} strings in {spent:.1f} s, at most {1e6 * slowest:.0f} µs a character")
+
+
 def main() -> None:
     show = "--misses" in sys.argv
     rows = gold_rows()
@@ -136,6 +172,7 @@ def main() -> None:
     if CASES.exists():
         score_cases()
     quotes = [row["span"]["text"] for found in rows.values() for row in found]
+    random_strings()
     speed(quotes or [case["text"] for case in json.loads(CASES.read_text("utf-8"))])
 
 

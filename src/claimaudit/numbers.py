@@ -22,6 +22,7 @@ class Token(NamedTuple):
     kind: str
     text: str
     low: str
+    opens: bool = False  # whether it is the first of its line
 
 
 class Number(NamedTuple):
@@ -58,10 +59,14 @@ _TOKEN = re.compile(
 
 
 def tokens_of(text: str) -> list[Token]:
-    return [
-        Token(m.start(), m.end(), m.lastgroup or "s", t := m.group(), t.lower())
-        for m in _TOKEN.finditer(text)
-    ]
+    found: list[Token] = []
+    end = 0
+    for m in _TOKEN.finditer(text):
+        start, part = m.start(), m.group()
+        opens = not found or text.find("\n", end, start) >= 0
+        end = m.end()
+        found.append(Token(start, end, m.lastgroup or "s", part, part.lower(), opens))
+    return found
 
 
 UNITS = counted("zero one two three four five six seven eight nine", 0)

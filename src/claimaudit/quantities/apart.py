@@ -334,7 +334,7 @@ def _listed(tokens: Sequence[Token], i: int) -> Apart | None:
         return None
     if before == "(" and nxt == ")":
         return Apart(i + 1, "label")
-    starts = i == 0 and i + 2 < len(tokens)
+    starts = tokens[i].opens and i + 2 < len(tokens)
     if starts and nxt in (".", ")") and adjacent(tokens, i + 1) and not adjacent(tokens, i + 2):
         return Apart(i + 1, "label")
     return None
@@ -362,17 +362,21 @@ _NOT_NAMES = word_set(
 _OPENERS = word_set("of in on by for with from to and but or all another today yesterday")
 _NO_COUNT_AFTER_ONE = word_set(
     "another day of thing such way can could may might must should would will who whose which "
-    "by is was has had to at and or more's does, . ; : ? !"
+    "by is was has had to at and or . ; : ? !"
 ) | {",", ".", "", ";", ":", "?", "!", ")", "—", "’s", "'s", "in", "that", "for", "from"}
 _NO_COUNT_BEFORE_ONE = word_set(
-    "no this that each any every which the some another first last next other only-the "
-    "not-one number day square chapter article phase part"
+    "no this that each any every which the some another first last next other "
+    "number day square chapter article phase part"
 )
 # "one-off", "two-way": compounds that count nothing.
 _COMPOUNDS = word_set(
     "off way time sided dimensional on to stop fold size man up piece step letter tier legged "
     "handed faced some something liner party night room track page in"
 )
+
+
+def _is_capital(token: Token) -> bool:
+    return token.kind == "w" and token.text[0].isupper() and not token.opens
 
 
 def _begins_number(token: Token) -> bool:
@@ -392,6 +396,10 @@ def _worded(tokens: Sequence[Token], i: int) -> Apart | None:
         and w in _TENS
     ):
         return Apart(i + 3, "ordinal")
+    if w in UNITS and i and tokens[i].text[0].isupper() and _is_capital(tokens[i - 1]):
+        return Apart(i + 1, "label")  # "Air Force One"
+    if hyphen and w == "one" and not read_unit(tokens, i + 2, digits=False):
+        return Apart(i + 3, "label")  # "one-pot", but "one-week"
     if hyphen and word(tokens, i + 2) in _COMPOUNDS and w in UNITS:
         return Apart(i + 3, "label")
     joined = adjacent(tokens, i) and word(tokens, i - 1) in ("-", "‑")
@@ -406,7 +414,12 @@ def _worded(tokens: Sequence[Token], i: int) -> Apart | None:
     number = read_number(tokens, i)
     if number and number.stop > i + 1:  # "one million", "one and a half"
         return None
-    if w == "one" and nxt == "in" and tokens[i + 2 : i + 3] and _begins_number(tokens[i + 2]):
+    if (
+        w == "one"
+        and nxt in ("in", "or")
+        and tokens[i + 2 : i + 3]
+        and _begins_number(tokens[i + 2])
+    ):
         return None
     pronoun = word(tokens, i - 1) in _NO_COUNT_BEFORE_ONE or nxt in _NO_COUNT_AFTER_ONE
     return Apart(i + 1, "pronoun") if w == "one" and pronoun and not hyphen else None

@@ -68,6 +68,7 @@ _BEFORE = {
 _FOLLOWING = _rows(_AFTER)
 _LAST = frozenset(key[-1] for key in _BEFORE)
 _FIRST_AFTER = frozenset(key[0] for key in _FOLLOWING)
+_QUOTES = frozenset("'\"’”»")
 # May stand between a bound and its number: "at least another 50", "more than a total of".
 _FILLERS = frozenset({"another", "further", "estimated", "approximately", "additional"})
 
@@ -75,6 +76,8 @@ _FILLERS = frozenset({"another", "further", "estimated", "approximately", "addit
 def before(tokens: Sequence[Token], i: int, floor: int) -> Bound | None:
     """The longest bound that ends right before token `i`, not reaching before `floor`."""
     at = i
+    if word(tokens, at - 1) in _QUOTES and at - 1 > floor:  # “well over” 100,000
+        at -= 1
     if word(tokens, at - 1) in _FILLERS and at - 1 > floor:
         at -= 1
     for end in (at, i):

@@ -109,6 +109,8 @@ def _second_unit(tokens: Sequence[Token], first: Side) -> Side | None:
     if dimension(second.unit) != dimension(first.unit) or first.unit == second.unit:
         return None
     part = second.value * factor(second.unit)[0] / factor(first.unit)[0]
+    if (first.unit, second.unit) == ("year", "month"):
+        part = second.value / 12
     if not 0 < part < 1 or first.value != int(first.value):
         return None
     return first._replace(stop=second.stop, value=clean(first.value + part))
@@ -128,7 +130,7 @@ def _n_in_m(tokens: Sequence[Token], first: Side) -> Side | None:
     if whole is None or whole.form not in ("digits", "words") or not 0 < first.value < whole.value:
         return None
     unit = read_unit(tokens, whole.stop, digits=False)
-    if unit or whole.value not in _WHOLES:
+    if unit or (whole.value not in _WHOLES and whole.value % 50):
         return None
     return Side(whole.stop, first.value / whole.value, "share", 1.0, None, 1.0, whole.sure)
 

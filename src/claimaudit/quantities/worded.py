@@ -98,14 +98,18 @@ def _occasions(tokens: Sequence[Token], i: int) -> Quantity | None:
     return Quantity(i, i + 1, value, value, "=", False, unit, kind, True, None)
 
 
+def _is_no_one(tokens: Sequence[Token], i: int) -> bool:
+    return word(tokens, i + 1) == "-" and word(tokens, i + 2) == "one"
+
+
 def _zero(tokens: Sequence[Token], i: int) -> Quantity | None:
     """As in "no casualties", "nobody", "none". Sure only with a plural or a word for harm."""
     w, nxt = tokens[i].low, word(tokens, i + 1)
-    if w in _NOBODY or (w == "no" and nxt in ("one", "-") and word(tokens, i + 2) not in ("off",)):
+    if w in _NOBODY or (w == "no" and (nxt == "one" or _is_no_one(tokens, i))):
         stop = i + 1 if w in _NOBODY else (i + 2 if nxt == "one" else i + 3)
         unit = None if w == "none" else "person"
         return Quantity(i, stop, 0.0, 0.0, "=", False, unit, "zero", False, None)
-    if nxt in ("longer", "more", "less", "fewer", "doubt", "matter", "way", "."):
+    if nxt in ("-", "longer", "more", "less", "fewer", "doubt", "matter", "way", "."):
         return None
     phrase = read_phrase(tokens, i + 1) or read_phrase(tokens, i + 1, one=True)
     if phrase is None:
