@@ -69,6 +69,15 @@ def test_a_reasked_answer_is_stored_as_one(endpoint, file):
     assert len(fake.bodies) == 2
 
 
+def test_an_answer_in_a_code_block_is_stored_without_it(endpoint, file):
+    refused = ["no-response-format", "no-response-format"]
+    fake = endpoint(*refused, answer=lambda body: f"Here:\n```json\n{GOOD}\n```")
+    ask(settings(fake, store=file))
+    reply, _ = ask(settings(fake, store=file))
+    assert reply.stored
+    assert reply.value.people == 522_250
+
+
 def test_bad_answers_are_not_stored(endpoint, file):
     fake = endpoint("wrong-schema", "no-json", "refusal", "html", "html")
     for _ in range(3):
@@ -99,7 +108,7 @@ def test_an_answer_that_no_longer_fits_is_asked_for_again(endpoint, file):
 
 
 def _identity(client: Client) -> str:
-    return client._identity
+    return client._session.identity
 
 
 def _sha(client: Client) -> str:

@@ -128,24 +128,6 @@ def test_a_torn_tail_costs_one_interaction(endpoint, tmp_path, left):
     assert len(fake.bodies) <= (8 if left >= 0 else 6)
 
 
-def test_vcrpy_itself_replays_a_cassette(endpoint, tmp_path):
-    """The files are vcrpy's: its own patching, with raw bodies matched, plays all of them."""
-    import vcr
-
-    ask_all(settings(endpoint(answer=numbered), cassette=tmp_path, record=True), passages(3))
-    player = vcr.VCR(record_mode="none", match_on=["method", "path", "raw_body"])
-    player.register_matcher("raw_body", _same_body)
-    with player.use_cassette(str(tmp_path / "abcdefabcdef.yaml")) as tape:
-        config = LlmSettings(model="fake", base_url="http://nowhere.invalid/v1", api_key="k")
-        replies, _ = ask_all(config, passages(3))
-    assert [r.value.people for r in replies] == [0, 1, 2]
-    assert tape.all_played
-
-
-def _same_body(one, two) -> None:
-    assert one.body == two.body
-
-
 def test_equal_requests_are_told_apart_by_sample(endpoint, tmp_path):
     answers = iter([GOOD, GOOD.replace("522250", "1")])
     fake = endpoint(answer=lambda body: next(answers))

@@ -10,9 +10,10 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
 
 import pytest
-from llm_helpers import CANARY, GOOD, City, ask, ask_all, question, settings
+from llm_helpers import CANARY, GOOD, City, ask, ask_all, no_sleep, question, settings
 from pydantic import BaseModel
 
 from claimaudit.errors import (
@@ -22,9 +23,11 @@ from claimaudit.errors import (
     ModelError,
     ProtocolError,
     RefusalError,
+    SettingsError,
     TransportError,
 )
 from claimaudit.llm import Client
+from claimaudit.llm.pool import Pool
 from fake_endpoint import FATAL, PASSING, SLOW, FakeEndpoint
 
 
@@ -279,9 +282,24 @@ def test_a_budget_counts_attempts_and_keeps_a_fifth_for_judging(endpoint):
     config = settings(fake, max_requests=10, concurrency=1)
     reads = [question(f"There are {i}.") for i in range(9)]
     judged = [question(f"Pair {i}.", task="judge") for i in range(3)]
-    replies, client = ask_all(config, [*reads, *judged])
-    assert [type(reply).__name__ for reply in replies] == (
-        ["Reply"] * 7 + ["BudgetError"] * 2 + ["Reply"] * 2 + ["BudgetError"]
+
+    async def in_order() -> tuple[list[str], Client]:
+        kinds = []
+        async with Client(config, pool=Pool(1, sleep=no_sleep)) as client:
+            for request in [*reads, *judged]:
+                try:
+                    kinds.append(type(await client.ask(request)).__name__)
+                except BudgetError as error:
+                    kinds.append(str(error))
+        return kinds, client
+
+    kinds, client = asyncio.run(in_order())
+    reached = "the limit of 10 for max_requests is reached"
+    assert kinds == (
+        ["Reply"] * 7
+        + [f"{reached}, a fifth of it kept for judging"] * 2
+        + ["Reply"] * 2
+        + [reached]
     )
     assert client.usage.attempts == len(fake.bodies) == 10
 
@@ -347,3 +365,27 @@ def test_nothing_heavy_is_imported_before_a_client_opens():
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+class Prices(ModuleType):
+    """Stands in for the optional price list: dear completions, half price for the cache."""
+
+    Usage = dict
+
+    @staticmethod
+    def calc_price(usage, model, provider_api_url):
+        if model != "fake":
+            raise LookupError(model)
+        kinds = {"input_tokens": 1.0, "cache_read_tokens": -0.5, "output_tokens": 4.0}
+        return SimpleNamespace(total_price=sum(kinds[k] * n for k, n in usage.items()))
+
+
+def test_money_is_counted_where_a_price_is_known(endpoint, monkeypatch):
+    monkeypatch.setitem(sys.modules, "genai_prices", Prices("genai_prices"))
+    fake = endpoint()
+    _, client = ask(settings(fake))
+    assert client.usage.cost == 100 * 1.0 + 20 * 4.0
+    replies, _ = ask_all(settings(fake, max_cost=300.0), [question(f"{i}") for i in range(3)])
+    assert sorted(type(reply).__name__ for reply in replies).count("BudgetError") >= 2
+    with pytest.raises(SettingsError, match="no price is known for the model 'other'"):
+        ask(settings(fake, model="other", max_cost=1.0))

@@ -10,9 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
 import re
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -20,6 +18,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from claimaudit.atomic import write_whole
 from claimaudit.errors import ReportError, SettingsError, UnrecordedError
 
 MANIFEST = "manifest.json"
@@ -186,20 +185,6 @@ class Cassette:
                 return _Tape()
             raise ReportError(f"{file} is no cassette file")
         return _Tape({_place(each): each for each in interactions})
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Replace a file by one rename, so that a reader sees the old or the new one."""
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        os.chmod(name, 0o644)  # recordings are shared; mkstemp makes private files
-        os.replace(name, path)
-    except OSError as error:
-        raise ReportError(f"{path} can not be written: {error.strerror}") from None
 
 
 def _interaction(

@@ -44,7 +44,7 @@ class LocalServer:
             raise SettingsError(
                 "the embedded model needs an extra: pip install 'claimaudit[local]'"
             ) from None
-        threads = max(1, min(MOST_THREADS, os.cpu_count() or 1))
+        threads = max(1, min(MOST_THREADS, _processors()))
         params = CommonParams()
         params.model.path = str(path)
         params.model_alias = {MODEL_NAME}
@@ -63,3 +63,10 @@ class LocalServer:
     def stop(self) -> None:
         """End the server's threads; freeing the object is how this library does it."""
         self._server = None
+
+
+def _processors() -> int:
+    """Processors this process may run on."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -134,18 +134,18 @@ def prices_of(model: str, base_url: str | None) -> Prices | None:
         import genai_prices  # type: ignore[import-not-found]
     except ImportError:
         return None
-    million = 1_000_000
+    thousand = 1_000  # few enough not to reach a tier for long prompts
 
     def money(**tokens: int) -> float:
         usage = genai_prices.Usage(**tokens)
         found = genai_prices.calc_price(usage, model, provider_api_url=base_url)
-        return float(found.total_price) / million
+        return float(found.total_price) / thousand
 
     try:
         return Prices(
-            prompt=money(input_tokens=million),
-            cached=money(input_tokens=million, cache_read_tokens=million),
-            completion=money(output_tokens=million),
+            prompt=money(input_tokens=thousand),
+            cached=money(input_tokens=thousand, cache_read_tokens=thousand),
+            completion=money(output_tokens=thousand),
         )
     except LookupError:
         return None
