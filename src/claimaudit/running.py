@@ -97,9 +97,15 @@ def pull_model() -> Path:
     from rich.progress import BarColumn, DownloadColumn, TimeRemainingColumn, TransferSpeedColumn
     from rich.progress import Progress as Bar
 
-    from claimaudit.llm import local
+    from claimaudit.llm import weights
 
     columns = (BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
-    with Bar(*columns, console=Console(stderr=True)) as bar:
-        task = bar.add_task("", total=local.MODEL_BYTES)
-        return local.pull(lambda done, total: bar.update(task, completed=done, total=total))
+    console = Console(stderr=True)
+    quiet = not console.is_terminal
+    with Bar("{task.description}", *columns, console=console, disable=quiet) as bar:
+        task = bar.add_task("", total=weights.MODEL_BYTES)
+
+        def tell(what: str, done: int, total: int) -> None:
+            bar.update(task, description=what, completed=done, total=total)
+
+        return weights.pull(tell)
