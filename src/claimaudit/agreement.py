@@ -232,7 +232,7 @@ def _share_rounding(text: str) -> float:
     written = re.search(r"\d+(?:\.(\d+))?", text)
     if written is None or "/" in text:
         return WORDED_SHARE
-    return 0.5 * 10.0 ** -(2.0 + len(written[1] or ""))
+    return 0.5 * math.pow(10.0, -2 - len(written[1] or ""))
 
 
 def _show(x: Interval) -> str:
