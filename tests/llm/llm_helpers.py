@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -39,6 +40,12 @@ def question(text: str = "Lyon has 522,250 people.", **changes: Any) -> Request:
         "tape": "abcdefabcdef",
     }
     return Request(**{**fields, **changes})
+
+
+def numbered(body: dict[str, Any]) -> str:
+    """An answer that differs by request: the number in what the user said."""
+    text = next(m["content"] for m in body["messages"] if m["role"] == "user")
+    return json.dumps({"city": "Lyon", "people": int("".join(filter(str.isdigit, text)))})
 
 
 async def no_sleep(seconds: float) -> None:

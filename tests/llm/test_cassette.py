@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import time
 from pathlib import Path
 
 import pytest
-from llm_helpers import CANARY, GOOD, ask, ask_all, question, settings
+from llm_helpers import CANARY, GOOD, ask, ask_all, numbered, question, settings
 
 from claimaudit.errors import ReportError, SettingsError, UnrecordedError
 from claimaudit.llm import Client, LlmSettings
 from claimaudit.llm.cassette import read_manifest
-
-
-def numbered(body: dict) -> str:
-    """An answer that differs by request: the number in its last message."""
-    digits = "".join(filter(str.isdigit, body["messages"][-1]["content"]))
-    return json.dumps({"city": "Lyon", "people": int(digits)})
 
 
 def passages(count: int) -> list:

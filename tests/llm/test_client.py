@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import os
 import re
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
@@ -26,7 +28,7 @@ from claimaudit.errors import (
     SettingsError,
     TransportError,
 )
-from claimaudit.llm import Client
+from claimaudit.llm import Client, Reply
 from claimaudit.llm.pool import Pool
 from fake_endpoint import FATAL, PASSING, SLOW, FakeEndpoint
 
@@ -365,6 +367,33 @@ def test_nothing_heavy_is_imported_before_a_client_opens():
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+@pytest.fixture
+def failing_process() -> Iterator[str]:
+    """The URL of a fake endpoint in a process of its own that fails a quarter of its requests."""
+    here = Path(__file__).parent
+    command = [sys.executable, str(here.parent / "fake_endpoint.py")]
+    command += ["--answers", "llm_helpers:numbered", "--share", "0.25", "--hang", "1"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(here), str(here.parent)])}
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        assert process.stdout is not None
+        yield process.stdout.readline().strip()
+        process.kill()
+
+
+def test_with_a_quarter_failing_nothing_is_lost_or_mixed_up(failing_process):
+    config = settings(None, base_url=failing_process, timeout=0.8, concurrency=8)
+    replies, client = ask_all(config, [question(f"There are {i}.") for i in range(160)])
+    good = {i: reply for i, reply in enumerate(replies) if isinstance(reply, Reply)}
+    assert all(reply.value.people == i for i, reply in good.items())
+    lost = [reply for reply in replies if not isinstance(reply, (Reply, ModelError))]
+    assert lost == []
+    assert len(good) > 120
+    assert client.usage.requests == 160
+    assert client.usage.attempts > 190
 
 
 class Prices(ModuleType):

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
-from llm_helpers import ask_all, question, settings
+from llm_helpers import ask_all, numbered, question, settings
 
 from claimaudit.llm import LlmSettings
 from fake_endpoint import FakeEndpoint
 
 QUESTIONS = [question(f"There are {number} people.") for number in range(3)]
-
-
-def numbered(body: dict) -> str:
-    digits = "".join(filter(str.isdigit, body["messages"][-1]["content"]))
-    return json.dumps({"city": "Lyon", "people": int(digits)})
 
 
 @pytest.fixture(scope="module")

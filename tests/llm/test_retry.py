@@ -199,7 +199,7 @@ def test_half_an_hour_of_storms():
         async def attempt() -> None:
             nonlocal pause_ends, early, narrowest
             early += clock.now < pause_ends - 1e-9
-            await clock.sleep(dice.uniform(0.5, 2.0))
+            await clock.sleep(dice.uniform(2.0, 6.0))
             narrowest = min(narrowest, pool.width)
             if clock.now < 1800 and clock.now % 120 < 10:  # a storm every two minutes
                 wait = dice.choice([5.0, 20.0, None])
@@ -216,7 +216,7 @@ def test_half_an_hour_of_storms():
         assert early == 0
         assert narrowest <= 8
         assert pool.width >= 0.9 * pool.size
-        assert answered > 10_000
+        assert answered > 3_000
 
     on_clock(scenario)
 
