@@ -54,6 +54,7 @@ class Voices:
         self._openings = [q.start for q in self.quotations]
         self.names = Names(text)
         self._paragraphs = paragraphs
+        self._speakers = Speakers(text, self.names, self._is_quoted)
         self._framed = self._frames()
         self._spoken = self._speakers_of_quotations()
 
@@ -79,6 +80,11 @@ class Voices:
         named = [framed for framed in governing if framed.source]
         return Attribution("reported", named[0].source if named else None)
 
+    def whom(self, pronoun: str, at: int) -> str | None:
+        """The person whom "he" or "she" at code point `at` means, if only one can be meant."""
+        numbers = self.numbers(at, at + 1)
+        return self._speakers.whom(pronoun, at, numbers[0], self.sentences) if numbers else None
+
     def frames(self, start: int, end: int) -> list[Frame]:
         """The frames of the sentences that `start`:`end` touches."""
         return [f.frame for number in self.numbers(start, end) for f in self._framed[number]]
@@ -95,7 +101,6 @@ class Voices:
         return [self._spoken[bisect_left(self._openings, q.start)] for q in found]
 
     def _frames(self) -> list[list[_Framed]]:
-        speakers = Speakers(self._text, self.names, self._is_quoted)
         found = []
         for number, (start, end) in enumerate(self.sentences):
             quoted = overlapping(self.quotations, self._openings, start, end)
@@ -104,7 +109,7 @@ class Voices:
             for frame in sorted(bare, key=lambda f: f.start):
                 source = None
                 if frame.source:
-                    source = speakers.resolve(frame.source, number, self.sentences)
+                    source = self._speakers.resolve(frame.source, number, self.sentences)
                 framed.append(_Framed(frame, source))
             found.append(framed)
         return found
@@ -120,9 +125,9 @@ class Voices:
         spoken: list[Attribution | None] = []
         for index, quotation in enumerate(self.quotations):
             spoken.append(self._tagged(quotation) or self._carried(index, spoken))
-        for index in range(len(spoken) - 2, -1, -1):  # a speaker named only in the last paragraph
-            if self.quotations[index].goes_on and _unnamed(spoken[index]):
-                spoken[index] = spoken[index + 1]
+        for earlier in range(len(spoken) - 2, -1, -1):  # named only where the speech ends
+            if self.quotations[earlier].goes_on and _unnamed(spoken[earlier]):
+                spoken[earlier] = spoken[earlier + 1]
         return spoken
 
     def _tagged(self, quotation: Quotation) -> Attribution | None:
@@ -140,14 +145,12 @@ class Voices:
         if frame.start >= quotation.end:
             if frame.manner != "tag" and frame.manner != "phrase":
                 return None
-            gap = self._text[quotation.end : frame.start]
-            return len(gap) if frame.manner == "tag" and len(gap.strip(" ,—–-")) < 60 else (
-                100 + len(gap)
-            )
+            gap = frame.start - quotation.end
+            return gap if frame.manner == "tag" and gap < 60 else 100 + gap
         if frame.end <= quotation.start:
-            gap = quotation.start - frame.end
+            lead = quotation.start - frame.end
             reaches = frame.reach[0] <= quotation.start < frame.reach[1]
-            return 10 + gap if reaches or gap < 3 else None
+            return 10 + lead if reaches or lead < 3 else None
         return None
 
     def _carried(self, index: int, spoken: Sequence[Attribution | None]) -> Attribution | None:
@@ -175,7 +178,7 @@ class Voices:
 
     def _is_whole(self, quotation: Quotation) -> bool:
         """Whether it holds a sentence, rather than some words out of one."""
-        inner = self._text[quotation.start + 1 : quotation.end].rstrip("\"”’»*_ ")
+        inner = self._text[quotation.start + 1 : quotation.end].rstrip('"”’»*_ ')
         return inner[:1].isupper() and (quotation.goes_on or inner[-1:] in ".?!…,")
 
 

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from claimaudit import findings, report
 from claimaudit.claims import Claim, mark_damaged
+from claimaudit.context import Context
+from claimaudit.dating import with_date
 from claimaudit.documents import Document, Source, Unreadable
 from claimaudit.documents import read as read_sources
 from claimaudit.errors import BudgetError, FatalModelError, InputError, SettingsError
@@ -176,6 +178,7 @@ class Auditor:
 
     async def _audit(self, document: Document) -> _Audited:
         settings = self.settings
+        document = with_date(document)
         passages = split(
             document,
             max_sentences=settings.passage_sentences,
@@ -202,12 +205,13 @@ class Auditor:
         from claimaudit import reading
 
         passages = audited.passages
+        context = Context(document, passages)
         waiting = iter(range(len(passages)))
         outcomes: dict[int, reading.Outcomes | str] = {}
 
         async def worker() -> None:
             for index in waiting:
-                outcomes[index] = await self._read_one(document, passages, index)
+                outcomes[index] = await self._read_one(context, index)
                 self._step(passages_done=1)
 
         workers = min(self.settings.concurrency, len(passages))
@@ -225,18 +229,16 @@ class Auditor:
             for key in ("exchanges", "dropped"):
                 audited.trace.setdefault(key, []).extend(getattr(outcome, key))
 
-    async def _read_one(
-        self, document: Document, passages: Sequence[Passage], index: int
-    ) -> reading.Outcomes | str:
+    async def _read_one(self, context: Context, index: int) -> reading.Outcomes | str:
         """The outcomes of one passage, or the reason why it was skipped."""
         from claimaudit import reading
 
-        passage = passages[index]
-        if not any(c.isalpha() for c in document.text[passage.start : passage.end]):
+        passage = context.passages[index]
+        if not any(c.isalpha() for c in context.document.text[passage.start : passage.end]):
             return "no-words"
         if self._stopped:
             return self._stopped
-        outcomes = await reading.read(self._ask, document, passages, index)
+        outcomes = await reading.read(self._ask, context, index)
         if not outcomes.answered and outcomes.failed:
             for error, reason in ((BudgetError, "budget"), (FatalModelError, "fatal")):
                 if isinstance(outcomes.failed[0], error):

@@ -8,15 +8,16 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from claimaudit import amounts, findings, prompts
+from claimaudit import findings, prompts
 from claimaudit.claims import Claim, Named, settle
+from claimaudit.context import Context
 from claimaudit.documents import Document
 from claimaudit.errors import AnswerError, ModelError
 from claimaudit.findings import Finding
+from claimaudit.grounding import Outcome, ground
 from claimaudit.llm.base import Reply, Request
 from claimaudit.passages import Passage
 from claimaudit.report import Reading
-from claimaudit.grounding import Outcome, ground
 
 MAX_CLAIMS = 6
 MAX_FLAGS = 3
@@ -90,10 +91,14 @@ Ask = Callable[[Request], Awaitable[Reply]]
 class Part:
     """Some sentences of a passage, by their numbers (from 1), and the sentence before them."""
 
-    document: Document
+    context: Context
     passage: Passage
     numbers: tuple[int, ...]
     before: tuple[int, int] | None
+
+    @property
+    def document(self) -> Document:
+        return self.context.document
 
     def sentence(self, number: int) -> tuple[int, int]:
         return self.passage.sentences[number - 1]
@@ -124,13 +129,14 @@ class Outcomes:
     cut: list[str] = field(default_factory=list)
 
 
-def whole(document: Document, passages: Sequence[Passage], index: int) -> Part:
+def whole(context: Context, index: int) -> Part:
     """The part that is the whole passage."""
+    passages = context.passages
     passage = passages[index]
     before = None
     if index and passages[index - 1].sentences:
         before = passages[index - 1].sentences[-1]
-    return Part(document, passage, tuple(range(1, len(passage.sentences) + 1)), before)
+    return Part(context, passage, tuple(range(1, len(passage.sentences) + 1)), before)
 
 
 def request(part: Part, task: str = "read") -> Request:
@@ -146,17 +152,17 @@ def request(part: Part, task: str = "read") -> Request:
     )
 
 
-async def read(ask: Ask, document: Document, passages: Sequence[Passage], index: int) -> Outcomes:
+async def read(ask: Ask, context: Context, index: int) -> Outcomes:
     """Reads one passage: a request, a second one for each half of a part that overflows,
     and one for sentences that carry an amount and gave no claim.
     """
     outcomes = Outcomes()
-    part = whole(document, passages, index)
+    part = whole(context, index)
     await _read_part(ask, part, outcomes)
     silent = _silent_sentences(part, outcomes.claims)
     if silent and outcomes.answered and not outcomes.failed:
         before = part.sentence(silent[0] - 1) if silent[0] > 1 else part.before
-        await _ask(ask, Part(document, part.passage, silent, before), outcomes, task="sweep")
+        await _ask(ask, Part(context, part.passage, silent, before), outcomes, task="sweep")
     return outcomes
 
 
@@ -178,10 +184,8 @@ async def _read_part(ask: Ask, part: Part, outcomes: Outcomes) -> None:
     if not full or len(part.numbers) == 1:
         return
     middle = len(part.numbers) // 2
-    left = Part(part.document, part.passage, part.numbers[:middle], part.before)
-    right = Part(
-        part.document, part.passage, part.numbers[middle:], part.sentence(left.numbers[-1])
-    )
+    left = Part(part.context, part.passage, part.numbers[:middle], part.before)
+    right = Part(part.context, part.passage, part.numbers[middle:], part.sentence(left.numbers[-1]))
     await _read_part(ask, left, outcomes)
     await _read_part(ask, right, outcomes)
 
@@ -268,7 +272,7 @@ def _claim(part: Part, wire: WireClaim) -> Claim | None:
         return None
     outcome, start, end = place
     named = Named(wire.about, tuple(wire.amounts), wire.who, wire.when, wire.where)
-    return settle(part.document, part.passage, start, end, outcome, named, part.before)
+    return settle(part.context, start, end, outcome, named)
 
 
 def _finding(part: Part, flag: WireFlag) -> Finding | None:
@@ -309,13 +313,12 @@ def _complaint(part: Part, answer: Answer) -> str | None:
 
 def _silent_sentences(part: Part, claims: Sequence[Claim]) -> tuple[int, ...]:
     """Numbers of the sentences that carry an amount and gave no claim."""
-    text = part.document.text
     silent = []
     for number in part.numbers:
         start, end = part.sentence(number)
         if any(c.span.start < end and start < c.span.end for c in claims):
             continue
-        if amounts.find(text[start:end]):
+        if any(part.context.amounts(start, end)):
             silent.append(number)
     return tuple(silent)
 

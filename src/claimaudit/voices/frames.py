@@ -52,7 +52,9 @@ class Frame:
 
 
 _BE = listed("is are was were be been being isn't aren't wasn't weren't")
-_PASSIVE = listed("said believed thought reported estimated alleged claimed understood rumoured rumored")
+_PASSIVE = listed(
+    "said believed thought reported estimated alleged claimed understood rumoured rumored"
+)
 _FIRST_PERSONS = listed("i we you me us")
 _CONTRASTS = listed("but although though whereas while yet")
 _DENYING = listed("deny")
@@ -104,9 +106,7 @@ def _offsets(toks: Sequence[Token], span: tuple[int, int]) -> tuple[int, int]:
     return toks[span[0]].start, toks[span[1] - 1].end
 
 
-def _of_verb(
-    toks: list[Token], i: int, found: list[Frame], whole: tuple[int, int]
-) -> Frame | None:
+def _of_verb(toks: list[Token], i: int, found: list[Frame], whole: tuple[int, int]) -> Frame | None:
     token = toks[i]
     if token.capital and i:
         return None
@@ -273,7 +273,18 @@ def _inverted(toks: list[Token], i: int, whole: tuple[int, int]) -> Frame | None
 
 
 def _next_break(toks: list[Token], i: int) -> int:
-    while i < len(toks) and toks[i].raw not in (",", ";", ":", "—", "–", QUOTED, '"', ".", "?", "!"):
+    while i < len(toks) and toks[i].raw not in (
+        ",",
+        ";",
+        ":",
+        "—",
+        "–",
+        QUOTED,
+        '"',
+        ".",
+        "?",
+        "!",
+    ):
         i += 1
     return i
 
@@ -339,7 +350,7 @@ def _has_clause(toks: list[Token], at: int) -> bool:
     if _low(toks, at) in PREPOSITIONS | {"to", ","}:
         return False
     return any(
-        is_finite(toks, i) and not toks[i].low.endswith("ed") or toks[i].low in AUXILIARIES
+        toks[i].low in AUXILIARIES or (is_finite(toks, i) and not toks[i].low.endswith("ed"))
         for i in range(at + 1, min(stop, at + 25))
     ) or _past_of_clause(toks, at, stop)
 
@@ -375,19 +386,29 @@ def _around(toks: list[Token], i: int, whole: tuple[int, int]) -> tuple[int, int
 
 
 def _of_preposition(toks: list[Token], i: int, whole: tuple[int, int]) -> Frame | None:
-    """"in X's view", "in the words of X", "by her account", "citing X"."""
+    """As in "in X's view", "in the words of X", "by her account", "citing X"."""
     low = toks[i].low
     if low in ("citing", "quoting"):
         return _phrase(toks, i, i + 1, whole)
     for j in range(i + 1, min(len(toks), i + 9)):
         if toks[j].raw in (",", ".", ";"):
             return None
-        if _low(toks, j) in ("words", "opinion", "view", "estimation") and _low(toks, j + 1) == "of":
+        if (
+            _low(toks, j) in ("words", "opinion", "view", "estimation")
+            and _low(toks, j + 1) == "of"
+        ):
             return _phrase(toks, i, j + 2, whole)
         owner = is_possessive(toks[j]) or toks[j].low in ("his", "her", "their")
         if owner and _low(toks, j + 1) in _STATEMENTS:
-            if low == "in" and _low(toks, j + 1) not in ("view", "opinion", "words", "account",
-                                                          "estimation", "assessment", "telling"):
+            if low == "in" and _low(toks, j + 1) not in (
+                "view",
+                "opinion",
+                "words",
+                "account",
+                "estimation",
+                "assessment",
+                "telling",
+            ):
                 return None
             source = toks[i + 1].start, toks[j].end
             reach = _around(toks, i, whole)
@@ -396,7 +417,7 @@ def _of_preposition(toks: list[Token], i: int, whole: tuple[int, int]) -> Frame 
 
 
 def _of_statement(toks: list[Token], i: int, whole: tuple[int, int]) -> Frame | None:
-    """"NATO's estimate of 7,000", "Kirby's claim that ...": what follows is X's."""
+    """As in "NATO's estimate of 7,000", "Kirby's claim that ...": what follows is X's."""
     after = _low(toks, i + 2)
     if after not in ("of", "that", "is", "was", "put", "puts"):
         return None
@@ -414,8 +435,9 @@ def _of_label(toks: list[Token], i: int, whole: tuple[int, int]) -> Frame | None
     name = toks[:i]
     if not 1 <= len(name) <= 5 or not all(t.capital or t.low == "the" for t in name if t.word):
         return None
-    return Frame(whole[0], toks[i].end, (name[0].start, name[-1].end), (toks[i].end, whole[1]),
-                 "clause")
+    return Frame(
+        whole[0], toks[i].end, (name[0].start, name[-1].end), (toks[i].end, whole[1]), "clause"
+    )
 
 
 def _first_subject(toks: list[Token], before: int) -> tuple[int, int] | None:

@@ -8,8 +8,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from claimaudit.voices.words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, REPORTING
-from claimaudit.voices.words import PRONOUNS, listed, without_possessive
+from claimaudit.voices.words import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    REPORTING,
+    listed,
+    without_possessive,
+)
 
 # Before a name; the name without them is the person's. As they stand, case folded.
 TITLES = listed(
@@ -46,16 +54,38 @@ _NO_PERSON = listed(
     " june july august september october november december america europe africa asia kong york"
     " zealand lanka arabia britain ireland korea emirates"
 )
-_PERSONAL_ENDINGS = ("man", "woman", "person", "er", "or", "ist", "ian", "ant", "yst", "chief",
-                     "head", "boss", "aide", "expert", "president", "judge", "mayor", "nurse",
-                     "mother", "wife", "husband", "friend", "colleague", "spokesperson", "agent")
+_PERSONAL_ENDINGS = (
+    "man",
+    "woman",
+    "person",
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "ant",
+    "yst",
+    "chief",
+    "head",
+    "boss",
+    "aide",
+    "expert",
+    "president",
+    "judge",
+    "mayor",
+    "nurse",
+    "mother",
+    "wife",
+    "husband",
+    "friend",
+    "colleague",
+    "spokesperson",
+    "agent",
+)
 _PARTICLES = "de|van|von|der|den|ten|ter|bin|ibn|al|el|la|le|du|da|di|dos|del"
 _PART = r"[^\W\d_a-zß-öø-ÿ][\w'’-]*"
 # A full stop goes on only behind an initial or a shortened title.
-_STOP = "(?:(?:" + "|".join(
-    rf"(?<=\b{short})"
-    for short in ("[A-Z]", *"Gen Lt Col Maj Capt Sgt Adm Sen Rep Gov Dr Mr Mrs Ms Prof Rev".split())
-) + r")\.)?"
+_SHORT_TITLES = "[A-Z]|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Prof|Rev"
+_STOP = "(?:(?:" + "|".join(rf"(?<=\b{short})" for short in _SHORT_TITLES.split("|")) + r")\.)?"
 _RUN = re.compile(rf"\b{_PART}(?:{_STOP}[ \n](?:(?:{_PARTICLES})[ ]){{0,2}}{_PART}){{0,7}}")
 _SPLIT = re.compile(r"[ \n]")
 _BEHIND_PERSON = re.compile(
@@ -65,10 +95,14 @@ _BEHIND_PERSON = re.compile(
 _VERB_BEHIND = re.compile(r",? (?:also |later |then |has |had )?([a-z]+)")
 _LOWER_BEFORE = re.compile(r"([\w'’-]+),? \Z")
 _MOST_TOKENS = 4
-_FEMALE = listed("mrs ms miss dame lady queen princess baroness duchess sister aunt madam mother"
-                 " spokeswoman chairwoman congresswoman actress frau")
-_MALE = listed("mr sir lord king prince baron duke earl father brother uncle pope spokesman"
-               " chairman congressman monsieur herr")
+_FEMALE = listed(
+    "mrs ms miss dame lady queen princess baroness duchess sister aunt madam mother"
+    " spokeswoman chairwoman congresswoman actress frau"
+)
+_MALE = listed(
+    "mr sir lord king prince baron duke earl father brother uncle pope spokesman"
+    " chairman congressman monsieur herr"
+)
 
 
 @dataclass(slots=True)
@@ -103,7 +137,7 @@ class Names:
     ) -> None:
         if not 1 <= len(parts) <= _MOST_TOKENS or parts[-1].casefold() in _NO_PERSON:
             return
-        if parts[0].casefold() in _NO_PERSON or parts[-1].isupper() and len(parts[-1]) > 1:
+        if parts[0].casefold() in _NO_PERSON or (parts[-1].isupper() and len(parts[-1]) > 1):
             return
         place = text.find(parts[0], at)
         end = text.find(parts[-1], place) + len(parts[-1])

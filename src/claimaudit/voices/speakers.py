@@ -82,6 +82,7 @@ class Speakers:
         self._first: dict[str, str] = {}
         # (sentence, resolved source, its head noun, its words, whether a person)
         self._said: list[tuple[int, str, str, frozenset[str], bool]] = []
+        self._by_sentence: dict[int, list[tuple[str, bool]]] = {}
         self._short = _abbreviations(text)
 
     def resolve(
@@ -97,7 +98,7 @@ class Speakers:
         person = None
         resolved = None
         if len(words) == 1 and words[0] in _SINGULAR:
-            resolved = self._whom(words[0], source[0], sentence, bounds)
+            resolved = self.whom(words[0], source[0], sentence, bounds)
         elif len(words) == 1 and words[0] in _OTHERS:
             resolved = self._which(words[0], sentence)
         else:
@@ -107,10 +108,11 @@ class Speakers:
         human = person is not None or bool(set(words) & _HUMAN) or words[:1] == ["who"]
         if len(words) == 1 and words[0] in _SINGULAR:
             human = True
+        self._by_sentence.setdefault(sentence, []).append((resolved, human))
         self._said.append((sentence, resolved, _head(phrase), frozenset(words), human))
         return resolved
 
-    def _whom(
+    def whom(
         self, pronoun: str, at: int, sentence: int, bounds: Sequence[tuple[int, int]]
     ) -> str | None:
         """The one person whom "he" or "she" can mean."""
@@ -118,7 +120,7 @@ class Speakers:
         back, looked = sentence, 0
         while back >= 0 and looked <= PRONOUN_REACH:
             until = at if back == sentence else bounds[back][1]
-            speakers = {s for number, s, _, _, human in self._said if number == back and human}
+            speakers = {s for s, human in self._by_sentence.get(back, ()) if human}
             if len(speakers) == 1:
                 return speakers.pop()
             if not self._is_quoted(bounds[back]):
@@ -169,7 +171,7 @@ class Speakers:
         wanted = frozenset(words)
         fits = {
             said
-            for number, said, other, had, _ in self._said
+            for number, said, other, had, _ in self._said[-4 * RECENT :]
             if sentence - number <= RECENT and other == head and wanted <= had
         }
         persons = self._names.with_role(head, at) if len(words) == 1 else []

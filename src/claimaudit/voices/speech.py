@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-_MARKS = re.compile("[“”„«»\"‘’]")
-_CLOSING = {"“": "”\"“", "„": "“”\"", "«": "»", "\"": "\"”", "‘": "’"}
+_MARKS = re.compile('[“”„«»"‘’]')
+_CLOSING = {"“": '”"“', "„": '“”"', "«": "»", '"': '"”', "‘": "’"}
 _WORD = re.compile(r"\w+")
 _SPOKEN_END = re.compile(r"[,.?!…]['’”\"»)\]*]*\Z")
 FEWEST_WORDS = 4
@@ -74,7 +74,7 @@ def _pairs(text: str, start: int, end: int) -> Iterable[tuple[int, int | None]]:
 
 def _may_open(text: str, sign: str, at: int, start: int) -> bool:
     before = text[at - 1] if at > start else " "
-    if sign in "\"‘":
+    if sign in '"‘':
         return not before.isalnum()
     return True
 
@@ -85,7 +85,7 @@ def _may_close(text: str, sign: str, at: int, end: int) -> bool:
     if sign == "’":
         plural = before == "s" and text[at + 1 : at + 3].strip().islower()
         return not behind.isalnum() and not plural
-    if sign == "\"":
+    if sign == '"':
         return not before.isspace() or not behind.isalnum()
     return True
 

@@ -18,7 +18,7 @@ from claimaudit.voices.words import (
 _LONGEST = 14
 """More words than this are no name or description. Tokens."""
 
-_BREAKS = frozenset(",;:()[]—–\"“”«»?!…•*")
+_BREAKS = frozenset(',;:()[]—–"“”«»?!…•*')
 
 
 def before(toks: list[Token], verb: int) -> tuple[int, int] | None:
@@ -46,9 +46,25 @@ def behind(toks: list[Token], at: int) -> tuple[int, int] | None:
         token = toks[end]
         if token.raw in _BREAKS or (token.raw == "." and not _inner_stop(toks, end)):
             break
-        if end > at and token.low in ("who", "that", "which", "when", "while", "after", "as",
-                                      "before", "because", "published", "released", "issued",
-                                      "seen", "obtained", "cited", "quoted", "carried"):
+        if end > at and token.low in (
+            "who",
+            "that",
+            "which",
+            "when",
+            "while",
+            "after",
+            "as",
+            "before",
+            "because",
+            "published",
+            "released",
+            "issued",
+            "seen",
+            "obtained",
+            "cited",
+            "quoted",
+            "carried",
+        ):
             break
         if end > at and (token.low in ("on", "in", "during", "at") and _is_adverbial(toks, end)):
             break
@@ -83,9 +99,9 @@ def _skip_adverbs(toks: list[Token], i: int) -> int:
     while i > 0:
         token = toks[i - 1]
         low = token.low
-        if low in AUXILIARIES or low in ADVERBS or (low.endswith("ly") and not token.capital):
-            i -= 1
-        elif low in ("to", "used") and i > 1 and toks[i - 2].low in ("used", ","):
+        adverb = low in ADVERBS or (low.endswith("ly") and not token.capital)
+        used_to = low in ("to", "used") and i > 1 and toks[i - 2].low in ("used", ",")
+        if low in AUXILIARIES or adverb or used_to:
             i -= 1
         elif is_time(token) and i > 1:
             i -= 2 if toks[i - 2].low in ("on", "last", "this", "in") else 1
@@ -117,10 +133,10 @@ def _nominal(toks: list[Token], start: int, stop: int) -> tuple[int, int] | None
             or any(is_finite(toks, j) for j in range(start, i))
             or toks[i + 1].low in PRONOUNS
         )
-        that = low == "that" and (i == start or not toks[i - 1].low == "of")
-        if verb or joined or that or (low in CONJUNCTIONS and low not in ("or", "that")):
-            first = i + 1
-        elif low in ADVERBS and i == first and low not in ("all", "both"):
+        that = low == "that" and (i == start or toks[i - 1].low != "of")
+        conjunction = low in CONJUNCTIONS and low not in ("or", "that")
+        adverb = low in ADVERBS and i == first and low not in ("all", "both")
+        if verb or joined or that or conjunction or adverb:
             first = i + 1
     if first >= stop:
         return None
@@ -160,7 +176,7 @@ def _is_nominal(toks: list[Token], first: int, stop: int) -> bool:
 
 def _behind_commas(toks: list[Token], stop: int) -> tuple[int, int] | None:
     """The subject before a comma: past appositions and clauses that tell more of it."""
-    chunks = []
+    chunks: list[tuple[int, int]] = []
     end = stop
     while end > 0 and len(chunks) < 6:
         mark = toks[end - 1].raw
@@ -168,8 +184,6 @@ def _behind_commas(toks: list[Token], stop: int) -> tuple[int, int] | None:
             while end > 0 and toks[end - 1].raw != "(":
                 end -= 1
             end -= 1
-            if chunks or end <= 0:
-                pass
             start = _chunk_start(toks, end)
             if start < end:
                 chunks.append((start, end))
@@ -187,7 +201,7 @@ def _behind_commas(toks: list[Token], stop: int) -> tuple[int, int] | None:
         if _is_modifier(toks, start, end):
             continue
         found = _nominal(toks, start, end)
-        if found is None or found[1] != end and k == 0:
+        if found is None or (found[1] != end and k == 0):
             return None
         outer = chunks[k + 1] if k + 1 < len(chunks) else None
         if outer and not toks[start].capital and not _has_verb(toks, *outer):

@@ -12,8 +12,10 @@ def listed(words: str) -> frozenset[str]:
 
 
 class Token(NamedTuple):
-    """A word or sign at code points `start`:`end` of a text; `low` is lower-case, with a
-    straight apostrophe."""
+    """A word or sign at code points `start`:`end` of a text.
+
+    `low` is lower-case, with a straight apostrophe.
+    """
 
     start: int
     end: int
@@ -56,7 +58,7 @@ def is_possessive(token: Token) -> bool:
 
 
 def without_possessive(text: str) -> str:
-    """"Kirby's" as "Kirby"."""
+    """What owns: the name in "Kirby's"."""
     return _POSSESSIVE.sub("", text)
 
 
@@ -78,9 +80,7 @@ def _forms(lemmas: str) -> dict[str, str]:
 
 
 # Verbs that take a statement as it comes: "said 1,300 had died", "said, ...".
-SAYING = _forms(
-    "say: said | claim | allege | assert | contend"
-)
+SAYING = _forms("say: said | claim | allege | assert | contend")
 # ... an amount or thing as well: "acknowledges one dead general".
 ESTIMATING = _forms(
     "estimate | acknowledge | admit: admitted admitting | deny | predict | forecast: forecast"
@@ -144,8 +144,10 @@ _PASTS = listed(
     " plan plans hope hopes keep keeps hold holds stand stands contain contains mean means live"
     " lives work works use uses get gets run runs pay pays"
 )
-NEGATIVES = listed("not never n't nor neither hardly cannot didn't doesn't don't won't hasn't"
-    " haven't hadn't wouldn't couldn't wasn't weren't isn't can't")
+NEGATIVES = listed(
+    "not never n't nor neither hardly cannot didn't doesn't don't won't hasn't"
+    " haven't hadn't wouldn't couldn't wasn't weren't isn't can't"
+)
 ADVERBS = listed(
     "also later then now still again once often always repeatedly only just even previously"
     " earlier recently today yesterday tomorrow first further both all too soon already thus"
