@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Generic, Protocol, TypeVar
 
 from claimaudit.evaluate.gold import GoldFinding
@@ -20,7 +21,7 @@ _NARROW = frozenset(
 )
 NARROW_LIMIT = (60, 3)
 WIDE_LIMIT = (400, 2)  # every other subtype, and claims
-_BUCKET = 1024
+_BUCKET = 256
 
 
 class Extent(Protocol):
@@ -46,15 +47,18 @@ class Places(Generic[T]):
             for bucket in _buckets(span):
                 self._buckets[span.document, bucket].append((span.start, span.end, item))
 
-    def overlapping(self, span: Extent) -> list[T]:
-        """Items of which a span shares a character with `span`, each once, as entered."""
+    def overlapping(self, span: Extent, limit: float = inf) -> list[T]:
+        """Items of which a span shares a character with `span`, each once, as entered.
+
+        Spans of more than `limit` characters are passed over.
+        """
         start, end = span.start, span.end
         return list(
             dict.fromkeys(
                 item
                 for bucket in _buckets(span)
                 for low, high, item in self._buckets.get((span.document, bucket), ())
-                if low < end and start < high
+                if low < end and start < high and high - low <= limit
             )
         )
 
@@ -82,14 +86,12 @@ def finds(spans: Iterable[Extent], gold: Extent, subtype: str) -> bool:
     return any(overlap(span, gold) and span.end - span.start <= limit for span in spans)
 
 
-def finds_row(finding: Finding, row: GoldFinding) -> bool:
-    """Whether a finding's spans find every span of a gold row, whatever the kinds."""
-    return all(finds(finding.spans, span, row.subtype) for span in row.spans)
-
-
 def character_f1(a: Sequence[Extent], b: Sequence[Extent]) -> float:
     """Harmonic mean of the shares of characters that two sets of spans have in common."""
-    first, second = _union(a), _union(b)
+    return _f1(_union(a), _union(b))
+
+
+def _f1(first: Sequence[Extent], second: Sequence[Extent]) -> float:
     shared = sum(overlap(s, t) for s in first for t in second)
     total = sum(s.end - s.start for s in first) + sum(t.end - t.start for t in second)
     return 2 * shared / total if total else 0.0
@@ -127,12 +129,19 @@ def link(rows: Sequence[GoldFinding], findings: Sequence[Finding]) -> list[Link]
     places = Places(
         (span, position) for position, finding in enumerate(findings) for span in finding.spans
     )
+    unions = [_union(finding.spans) for finding in findings]
     return [
-        Link(i, j, character_f1(row.spans, findings[j].spans))
+        Link(i, j, _f1(union, unions[j]))
         for i, row in enumerate(rows)
-        for j in places.overlapping(row.spans[0])
-        if finds_row(findings[j], row)
+        for union in [_union(row.spans)]
+        for j in _finding_all(places, row)
     ]
+
+
+def _finding_all(places: Places[int], row: GoldFinding) -> list[int]:
+    """The findings that find every span of a row."""
+    sides = [places.overlapping(span, longest(span, row.subtype)) for span in row.spans]
+    return sorted(set(sides[0]).intersection(*sides[1:]))
 
 
 def same_kind(finding: Finding, row: GoldFinding) -> bool:

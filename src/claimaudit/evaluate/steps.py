@@ -83,9 +83,7 @@ class Ledger:
 
     def claims_at(self, span: Place) -> list[Claim]:
         """The claims that overlap a span, but for those much longer."""
-        limit = longest(span, "")
-        near = self._claims.overlapping(span)
-        return [claim for claim in near if claim.span.end - claim.span.start <= limit]
+        return self._claims.overlapping(span, longest(span, ""))
 
     def refused(self, span: Place) -> str | None:
         """Why grounding refused a quote that shares words with the span; None if it did not."""
