@@ -1,0 +1,19 @@
+"""Checks: what code holds of two claims without a judge."""
+
+from __future__ import annotations
+
+from claimaudit.checks.model import Conflict
+from claimaudit.claims import Claim
+from claimaudit.facts import Facts, read
+
+__all__ = ["Conflict", "check", "conflict"]
+
+
+def conflict(a: Claim, b: Claim) -> Conflict | None:
+    """Why two claims can not both hold, by typed values alone; None where that is not plain."""
+    return check(read(a), read(b))
+
+
+def check(a: Facts, b: Facts) -> Conflict | None:
+    """`conflict`, of claims that are read already."""
+    return None

@@ -1,0 +1,22 @@
+"""What a check says of two claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Origin = Literal["check:amounts", "check:times", "check:polarity"]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Why two claims with equal keys can not both hold.
+
+    `subtype` is one of a contradiction's; `reason` and `compatible_if` are plain sentences
+    for people.
+    """
+
+    origin: Origin
+    subtype: str
+    reason: str
+    compatible_if: str

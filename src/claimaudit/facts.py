@@ -1,0 +1,184 @@
+"""Facts: what code reads of a claim before it is compared with others.
+
+Everything here is read once a claim and kept for all of its pairs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claimaudit.claims import Claim
+from claimaudit.measures import DEFAULT
+from claimaudit.numbers import word_set
+from claimaudit.polarity import ends, negations
+from claimaudit.wording import FUNCTION, Word, stem, words_of
+
+# How much a shared term of each kind counts against a plain word.
+NAME, NUMBER, SMALL_NUMBER, CONCEPT, AXIS, CARRIED = 1.5, 1.3, 0.7, 0.8, 0.6, 0.5
+# A sentence that begins with one of these speaks of what the one before named.
+_CARRYING = word_set("he she it they his her its their this these that those the")
+_CARRYING_WITHIN = 4  # words
+_CARRY_DISTANCE = 400  # code points between the two sentences
+_CARRY_MOST = 8
+
+# Words that two sentences tell the same thing with, by what they share: a row is one term.
+_KINDRED: tuple[tuple[str, str], ...] = (
+    ("harm", "hurt injure wound injury treat cut bruise burn hospital casualty harm unhurt"),
+    ("serving", "serve feed portion serving"),
+    ("money", "cost price bill pay worth fee charge spend"),
+    ("workers", "employ staff worker workforce employee job payroll"),
+    ("crowd", "crowd attend spectator audience attendance turnout"),
+    ("founding", "found establish set-up create launch form start"),
+    ("spouse", "marry wife husband spouse married wedding divorce single"),
+    ("child", "child son daughter baby kid offspring"),
+    ("shop", "shop store supermarket"),
+    ("car", "car vehicle automobile lorry truck van"),
+    ("boat", "boat ship vessel ferry barge"),
+    ("plane", "plane aircraft jet airliner flight"),
+    ("fire", "fire blaze flame"),
+    ("crash", "crash collide collision accident hit strike"),
+    ("quit", "resign quit step leave retire"),
+    ("drug", "drug medicine medication tablet pill"),
+    ("doctor", "doctor physician surgeon medic"),
+    ("police", "police officer constable detective"),
+    ("film", "film movie picture"),
+    ("author", "writer author write pen novelist screenwriter"),
+    ("school", "school college university degree study graduate"),
+    ("army", "army troop soldier force military"),
+    ("campaign", "operation campaign offensive invasion war fight battle"),
+    ("vote", "vote ballot election poll elect"),
+    ("meeting", "meeting session hearing assembly"),
+    ("house", "house home residence flat apartment"),
+    ("road", "road street avenue lane highway"),
+    ("rain", "rain storm weather flood"),
+    ("food", "meat fish chicken beef pork bacon ham anchovy tuna salmon prawn vegetarian vegan"),
+    ("drink", "alcohol wine beer drink sober drunk"),
+    ("illness", "illness disease sick infection virus"),
+    ("sum", "total sum overall altogether figure number"),
+    ("document", "report document paper study audit review"),
+    ("finish", "finish complete end completion"),
+    ("prison", "prison jail sentence imprison custody"),
+    ("parent", "mother father parent"),
+    ("win", "win victory beat defeat lose draw"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`terms` are what a claim is looked up by, with the weight of their kind.
+
+    `content` are the stems of its words that carry meaning, numbers left out; `names` those
+    written with a capital, but for the first word of a sentence where that says nothing. A
+    source's own name is in neither. `slots` tell what follows a word: of "born in Boston",
+    born: boston. `poles` are the ends of axes named, `negated` how often the claim negates.
+    """
+
+    claim: Claim
+    words: tuple[Word, ...]
+    terms: dict[str, float]
+    content: frozenset[str]
+    names: frozenset[str]
+    slots: dict[str, str]
+    poles: frozenset[tuple[str, int]]
+    negated: int
+
+
+def read(claim: Claim, before: Facts | None = None, plain: frozenset[str] = frozenset()) -> Facts:
+    """The facts of a claim.
+
+    `before` are those of the claim that stands before it in the text; `plain` the stems that
+    the text also has in lower case, so that a capital at a sentence's start says nothing.
+    """
+    words = tuple(words_of(claim.statement))
+    source = {word.stem for word in words_of(claim.attribution.source or "")}
+    terms: dict[str, float] = {}
+    slots: dict[str, str] = {}
+    content, names = set(), set()
+    last = ""
+    for at, word in enumerate(words):
+        if word.low in FUNCTION or len(word.low) == 1 and word.stem[0] != "#":
+            continue
+        if last:
+            slots.setdefault(last, word.stem)
+        last = word.stem
+        if word.stem[0] == "#":
+            terms[word.stem] = SMALL_NUMBER if len(word.stem) == 2 else NUMBER
+            continue
+        name = word.capital and not (_begins(claim.statement, word, at) and word.stem in plain)
+        terms[word.stem] = max(terms.get(word.stem, 0.0), NAME if name else 1.0)
+        if word.stem not in source:
+            content.add(word.stem)
+            if name:
+                names.add(word.stem)
+    for concept in {concept for word in words for concept in _concepts().get(word.stem, ())}:
+        terms.setdefault(concept, CONCEPT)
+    poles = frozenset((end.axis, end.sign) for end in ends(words))
+    for axis, _ in poles:
+        terms.setdefault(f"^{axis}", AXIS)
+    for name in _carried(claim, words, before):
+        terms.setdefault(name, CARRIED)
+    return Facts(
+        claim,
+        words,
+        terms,
+        frozenset(content),
+        frozenset(names),
+        slots,
+        poles,
+        len(negations(words)),
+    )
+
+
+def read_all(claims: Sequence[Claim]) -> list[Facts]:
+    """The facts of claims in document order."""
+    plain = _plain(claims)
+    found: list[Facts] = []
+    for claim in claims:
+        found.append(read(claim, found[-1] if found else None, plain))
+    return found
+
+
+def _begins(text: str, word: Word, at: int) -> bool:
+    return at == 0 or text[: word.start].rstrip(" \"'“‘(*").endswith((".", "!", "?", ":"))
+
+
+def _plain(claims: Sequence[Claim]) -> frozenset[str]:
+    """Stems that stand in lower case at least as often as with a capital inside a sentence."""
+    lower: Counter[str] = Counter()
+    for claim in claims:
+        for at, word in enumerate(words_of(claim.statement)):
+            if not word.capital:
+                lower[word.stem] += 1
+            elif at:
+                lower[word.stem] -= 1
+    return frozenset(word for word, count in lower.items() if count > 0)
+
+
+def _carried(claim: Claim, words: Sequence[Word], before: Facts | None) -> Sequence[str]:
+    """The names of the sentence before, where this one may speak of them."""
+    if before is None or before.claim.span.document != claim.span.document:
+        return ()
+    if claim.span.start - before.claim.span.end > _CARRY_DISTANCE:
+        return ()
+    if not any(word.low in _CARRYING for word in words[:_CARRYING_WITHIN]):
+        return ()
+    return [term for term, weight in before.terms.items() if weight in (NAME, CARRIED)][
+        :_CARRY_MOST
+    ]
+
+
+@cache
+def _concepts() -> dict[str, tuple[str, ...]]:
+    """Stem to the concepts it is a word for, marked `~`: kindred words, and measures by part."""
+    table: dict[str, set[str]] = {}
+    for name, listed in _KINDRED:
+        for word in listed.split():
+            table.setdefault(stem(word), set()).add(f"~{name}")
+    for row in DEFAULT.rows:
+        for form in row.forms:
+            if " " not in form and len(row.parts) == 1:
+                table.setdefault(stem(form), set()).update(f"~~{part}" for part in row.parts)
+    return {word: tuple(sorted(concepts)) for word, concepts in table.items()}
