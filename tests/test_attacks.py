@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fake_endpoint import FakeEndpoint
 
 import claimaudit
 from claimaudit.auditor import lint
+from fake_endpoint import FakeEndpoint
 
 ATTACKS = json.loads((Path(__file__).parent / "cases" / "attacks.json").read_text())
 NAMES = [attack["name"] for attack in ATTACKS]

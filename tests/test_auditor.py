@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fake_endpoint import FakeEndpoint
 
 import claimaudit
 from claimaudit.errors import FatalModelError, InputError, SettingsError
+from fake_endpoint import FakeEndpoint
 
 TEXT = """The mill burned down on 4 May. Officials said 300 people were hurt.
 
@@ -80,7 +80,13 @@ def test_a_quote_that_is_not_in_the_text_is_asked_about_once_and_then_dropped() 
 def test_flags_become_notes_at_their_words() -> None:
     def flagged(body: dict[str, Any]) -> str:
         sentence = json.loads(body["messages"][-1]["content"])["sentences"]["1"]
-        flag = {"sentence": 1, "quote": sentence, "problem": "scrambled", "other": 0, "because": "odd"}
+        flag = {
+            "sentence": 1,
+            "quote": sentence,
+            "problem": "scrambled",
+            "other": 0,
+            "because": "odd",
+        }
         return json.dumps({"claims": [], "flags": [flag]})
 
     with FakeEndpoint(flagged) as fake:
@@ -288,7 +294,9 @@ def test_stream_gives_one_report_a_document() -> None:
 
 
 def test_select_and_ignore() -> None:
-    document = claimaudit.Document.from_text("It ended in 2025.Of this total de* nothing came of it.")
+    document = claimaudit.Document.from_text(
+        "It ended in 2025.Of this total de* nothing came of it."
+    )
     every = {f.slug for f in claimaudit.lint(document).findings}
     assert {"garbled/missing-space", "garbled/cut-off-word"} <= every
     only = claimaudit.lint(document, select=["garbled/missing-space"]).findings

@@ -11,10 +11,10 @@ import time
 from pathlib import Path
 
 import pytest
-from fake_endpoint import FakeEndpoint
-from test_auditor import answer_with_quotes
 
 from claimaudit.report import Report
+from fake_endpoint import FakeEndpoint
+from test_auditor import answer_with_quotes
 
 CLEAN = "The mill burned down in May. Nobody was hurt."
 DAMAGED = "It saw the largest number of combat de* fresh report from town."

@@ -13,7 +13,9 @@ from claimaudit.settings import NOT_FROM_PROJECT, Settings, resolve
 def test_arguments_win_over_environment_over_project_over_user(tmp_path: Path) -> None:
     config = tmp_path / "config" / "claimaudit"
     config.mkdir(parents=True)
-    (config / "config.toml").write_text('model = "user"\nconcurrency = 1\ntimeout = 1\nacross = true')
+    (config / "config.toml").write_text(
+        'model = "user"\nconcurrency = 1\ntimeout = 1\nacross = true'
+    )
     project = tmp_path / "project"
     project.mkdir()
     (project / "pyproject.toml").write_text(
@@ -24,7 +26,9 @@ def test_arguments_win_over_environment_over_project_over_user(tmp_path: Path) -
         "CLAIMAUDIT_MODEL": "environment",
         "CLAIMAUDIT_CONCURRENCY": "3",
     }
-    settings = resolve({"model": "argument", "store": None}, environment=environment, folder=project)
+    settings = resolve(
+        {"model": "argument", "store": None}, environment=environment, folder=project
+    )
     assert settings.model == "argument"
     assert settings.concurrency == 3
     assert settings.timeout == 2
