@@ -145,7 +145,7 @@ def resolve(
             if place == "the project file" and name in NOT_FROM_PROJECT:
                 raise SettingsError(f"the project file may not set {name!r}: set it in the call")
             try:
-                convert = _CONVERT.get(name, _text)
+                convert: Callable[[Any], Any] = _CONVERT.get(name, _text)
                 values[name] = convert(value)
             except (TypeError, ValueError) as error:
                 raise SettingsError(f"{place}: {name} must be {error}") from error
