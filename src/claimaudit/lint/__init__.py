@@ -5,7 +5,9 @@ Importing this package registers the rules: one module a family, one small funct
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from claimaudit import findings
 from claimaudit.documents import Document
@@ -27,6 +29,8 @@ from claimaudit.passages import Passage, split
 
 __all__ = ["REGISTRY", "Hit", "Page", "Rule", "lint", "lint_text", "rule"]
 
+# What these rules find would often pass for a misspelling.
+_LIKE_TYPOS = frozenset(["cut-off-word", "missing-space", "stray-symbol", "encoding"])
 _FAMILIES = (cuts, endings, joins, quotes, signs, repeats, splices, boilerplate, words, tampering)
 
 
@@ -47,10 +51,40 @@ def lint(document: Document, passages: Sequence[Passage]) -> list[Finding]:
             scope=hit.scope,
             repair=hit.repair,
         )
-        for rule in REGISTRY
-        for hit in rule.find(page)
+        for rule, hit in _without_echoes([(r, hit) for r in REGISTRY for hit in r.find(page)])
     ]
     return sorted(findings.merge(found), key=lambda f: (f.spans[0].start, f.kind, f.subtype, f.id))
+
+
+def _without_echoes(hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
+    """The hits but for those that a larger one explains: a cut word is a misspelling too.
+
+    Between a misspelling and another damage of the same letters the other is kept, unless
+    it is only a part of the misspelling.
+    """
+    typos = [hit.places[0] for rule, hit in hits if rule.subtype == "typo"]
+    others = [hit.places[0] for rule, hit in hits if rule.subtype in _LIKE_TYPOS]
+    parts = set(_inside(others, typos))
+    echoes = set(_inside(typos, [place for place in others if place not in parts]))
+    echoes |= set(typos) & set(others)
+    return [
+        (rule, hit)
+        for rule, hit in hits
+        if not (rule.subtype in _LIKE_TYPOS and hit.places[0] in parts)
+        and not (rule.subtype == "typo" and hit.places[0] in echoes)
+    ]
+
+
+def _inside(
+    small: list[tuple[int, int]], large: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Those of `small` that stand inside one of `large`, and are shorter."""
+    large = sorted(large)
+    for start, end in small:
+        i = bisect_right(large, (start, sys.maxsize))
+        for low, high in large[max(0, i - 2) : i]:
+            if low <= start and end <= high and end - start < high - low:
+                yield start, end
 
 
 def lint_text(text: str) -> list[Finding]:

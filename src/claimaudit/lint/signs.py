@@ -39,8 +39,8 @@ _SUFFIXES = frozenset(
     ["ing", "tion", "tions", "tional", "sion", "ment", "ments", "ness", "ity", "ities", "ly", "ed",
      "ive", "ical", "ally", "ance", "ence", "ous", "ble", "tive", "sional", "ized", "ised", "tic"]
 )  # fmt: skip
-_PIECES_BEFORE = re.compile(r"(?<![\w'’.-])(?:[A-Za-z]?[a-z]{0,7} ){1,3}\Z")
-_PIECES_AFTER = re.compile(r"(?: [a-z]{1,7}){1,3}(?![\w'’-])")
+_PIECE_BEFORE = re.compile(r"(?<![\w'’.-])[A-Za-z]?[a-z]{0,12} \Z")
+_PIECE_AFTER = re.compile(r" [a-z]{1,12}(?![\w'’-])")
 _LETTERED = re.compile(r"(?<!\S)[a-zA-Z](?: [a-z]){7,200}(?!\S)")
 # Prefixes that English joins with a hyphen.
 _PREFIXES = frozenset(
@@ -304,30 +304,18 @@ def _spaced(page: Page) -> Iterator[Hit]:
 
 
 def _rejoined(text: str, start: int, end: int, least: int) -> tuple[int, int] | None:
-    """The place of the fragments around one that together are a word, the most of them."""
-    before = _PIECES_BEFORE.search(text, max(least, start - 20), start)
-    after = _PIECES_AFTER.match(text, end, end + 20)
-    heads = [start]
-    if before:
-        heads += [before.start() + m.start() for m in re.finditer(r"\S+", before.group())]
-    tails = [end]
-    if after:
-        tails += [end + m.end() for m in re.finditer(r"\S+", after.group())]
-    for low in sorted(heads):
-        for high in sorted(tails, reverse=True):
-            parts = text[low:high].lower().split(" ")
-            if len(parts) > 1 and high - low - len(parts) > 1 and _is_one_word(parts):
+    """The place of a fragment and the one before or after it, if together they are a word."""
+    before = _PIECE_BEFORE.search(text, max(least, start - 20), start)
+    after = _PIECE_AFTER.match(text, end, end + 20)
+    places = [(before.start(), end)] if before else []
+    places += [(start, after.end())] if after else []
+    for low, high in places:
+        left, _, right = text[low:high].lower().partition(" ")
+        if _is_piece(left) and _is_piece(right) and len(left + right) > 2:
+            whole = zipf(left + right)
+            if whole >= 3.5 and whole > max(zipf(left), zipf(right)) - 1:
                 return low, high
     return None
-
-
-def _is_one_word(parts: list[str]) -> bool:
-    """Whether parts, none of them a likely word, make a common one."""
-    if len(parts) == 2 and not all(_is_piece(part) for part in parts):
-        return False
-    if len(parts) > 2 and (sum(not is_word(p) for p in parts) < 2 or max(map(len, parts)) < 2):
-        return False
-    return zipf("".join(parts)) >= 3.5
 
 
 def _is_piece(word: str) -> bool:

@@ -96,6 +96,10 @@ def is_misspelt(word: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
+# Longer runs of letters are no English words; trying their changes takes time by the square.
+_LONGEST = 30
+
+
 def correction(word: str) -> str | None:
     """The word that a lower-case English word must be a misprint of, or None.
 
@@ -104,6 +108,8 @@ def correction(word: str) -> str | None:
     """
     if word in _MISSPELT:
         return _MISSPELT[word]
+    if len(word) > _LONGEST:
+        return None
     own = lexicon.zipf(word)
     if own < 1.5:
         found = _best(_lookalikes(word), _FREQUENT, _SHARE)
