@@ -95,11 +95,11 @@ def is_misspelt(word: str) -> bool:
     return word in _MISSPELT
 
 
-@lru_cache(maxsize=1 << 16)
 # Longer runs of letters are no English words; trying their changes takes time by the square.
 _LONGEST = 30
 
 
+@lru_cache(maxsize=1 << 16)
 def correction(word: str) -> str | None:
     """The word that a lower-case English word must be a misprint of, or None.
 
