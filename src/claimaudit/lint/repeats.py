@@ -148,25 +148,27 @@ def _repeats(units: Sequence[_Unit]) -> list[_Pair]:
         counts[unit.words] += 1
         if first.setdefault(unit.words, unit) is not unit:
             repeated.append(unit)
-    pairs: list[_Pair] = []
-    at = (-1, -1)
+    runs: list[list[_Pair]] = []
     for again in repeated:
-        if counts[again.words] >= _REFRAIN and len(again.words) < _UNMISTAKABLE:
-            continue
         origin = first[again.words]
-        if pairs and (origin.index, again.index) == (at[0] + 1, at[1] + 1):
-            before, repeat = pairs[-1]
-            if origin.end <= repeat.start:
-                pairs[-1] = (_joined(before, origin), _joined(repeat, again))
-                at = (origin.index, again.index)
+        if runs:
+            before, repeat = runs[-1][-1]
+            follows = (origin.index, again.index) == (before.index + 1, repeat.index + 1)
+            if follows and origin.end <= runs[-1][0][1].start:
+                runs[-1].append((origin, again))
                 continue
-        pairs.append((origin, again))
-        at = (origin.index, again.index)
-    return pairs
+        runs.append([(origin, again)])
+    return [
+        (_joined([a for a, _ in run]), _joined([b for _, b in run]))
+        for run in runs
+        if min(counts[b.words] for _, b in run) < _REFRAIN
+        or sum(len(b.words) for _, b in run) >= _UNMISTAKABLE
+    ]
 
 
-def _joined(a: _Unit, b: _Unit) -> _Unit:
-    return _Unit(a.index, a.start, b.end, a.words + b.words)
+def _joined(units: Sequence[_Unit]) -> _Unit:
+    words = tuple(word for unit in units for word in unit.words)
+    return _Unit(units[0].index, units[0].start, units[-1].end, words)
 
 
 def _counts(page: Page, first: _Unit, again: _Unit) -> bool:

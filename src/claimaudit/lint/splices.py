@@ -83,22 +83,23 @@ def moved_now(page: Page) -> Iterator[Hit]:
     rows = page.rows
     last: int | None = None
     for i, row in enumerate(rows):
+        moved = None
         for match in _NOW.finditer(row.text):
             day = _day_of_year(match["month"], int(match["date"]))
             if day is None:
                 continue
             leap = 0 if last is None else min((day - last) % 365, (last - day) % 365)
             if leap > _LEAP and match["day"].islower():
-                topics = page.topics
-                start = _opening(topics, i)
-                yield _hit(
-                    topics,
-                    start,
-                    len(rows),
-                    f"Another article starts here: its “{match.group()}” is not the time "
-                    "that the text before was written.",
-                )
+                moved = moved or match.group()
             last = day
+        if moved:
+            yield _hit(
+                page.topics,
+                _opening(page.topics, i),
+                len(rows),
+                f"Another article starts here: its “{moved}” is not the time that the text "
+                "before was written.",
+            )
 
 
 @rule(

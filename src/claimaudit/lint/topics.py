@@ -60,6 +60,8 @@ _DATELINE = re.compile(
 )
 _STOP = re.compile(r"[.!?…][\"”’)]?\s+\S")
 
+# So much of a row tells its topic; a line may be a whole book.
+_LONG = 4000
 # Rows on each side of a place that are looked at.
 _BEFORE, _AFTER = 40, 12
 
@@ -105,7 +107,7 @@ def is_headline(row: Row) -> bool:
 
 def stems(text: str) -> set[str]:
     """The words that may tell a topic, cut to five letters so that inflections meet."""
-    return {w[:5].lower() for w in _WORD.findall(text)} - _COMMON_STEMS
+    return {w[:5].lower() for w in _WORD.findall(text, 0, _LONG)} - _COMMON_STEMS
 
 
 _COMMON_STEMS = frozenset(word[:5] for word in _COMMON)

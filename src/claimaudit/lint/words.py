@@ -29,6 +29,8 @@ _MISREAD = re.compile(r"(?<![\w'’/@#.-])[A-Za-z]?[a-z]{2,14}[0159A-Z][a-z]{2,1
 # Short pieces with one space between each, at least one of them of one or two letters.
 _SPREAD = re.compile(r"(?<![\w'’.-])[A-Za-z][a-z]{0,7}(?: [a-z]{1,7}){2,40}(?![\w'’-])")
 _MOST_PIECES = 9
+# Two pieces that are no words stand so near each other in a spread word.
+_NEAR = 12
 # Spoken words stand in transcripts as they were spoken.
 _SPEAKER = re.compile(r"(?:[A-Z][\w.’'-]* ?){1,4}:\s|Q[.:]|A[.:]|>")
 
@@ -90,13 +92,12 @@ def misread_letters(page: Page) -> Iterator[Hit]:
     limits="Three pieces or more that are no words, and a common word together.",
 )
 def spread_words(page: Page) -> Iterator[Hit]:
-    text, done = page.text, 0
+    text, done, last = page.text, 0, -_NEAR
     for start, end in page.rare:
-        if (
-            end - start > 3
-            or start < done
-            or " " not in text[start - 1 : start] + text[end : end + 1]
-        ):
+        if end - start > 7:
+            continue
+        near, last = start - last <= _NEAR, end
+        if not near or start < done or text[start - 1] != " ":
             continue
         for match in _SPREAD.finditer(text, max(done, start - 60), end + 80):
             done = max(done, match.end())
@@ -119,9 +120,10 @@ def _whole(match: re.Match[str]) -> tuple[int, int] | None:
             whole = "".join(pieces[i : j + 1])
             if len(whole) > 18:
                 break
-            if j < i + 2 or len(whole) <= most or not _has_debris(pieces[i : j + 1]):
+            if j < i + 2 or len(whole) <= most:
                 continue
-            if lexicon.zipf(whole.lower()) >= (4.5 if len(whole) < 6 else 3.5):
+            least = 4.5 if len(whole) < 6 else 3.5
+            if lexicon.zipf(whole.lower()) >= least and _has_debris(pieces[i : j + 1]):
                 best, most = (at, end), len(whole)
         at += len(pieces[i]) + 1
     return best
