@@ -108,7 +108,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How the report was made. `model` is None for rules only; `endpoint` is a host."""
+    """How the report was made. `model` is None for rules only; `endpoint` is a host.
+
+    `command` is `compare` for the report of a comparison; an audit need not name itself.
+    """
 
     claimaudit: str
     model: str | None = None
@@ -119,6 +122,7 @@ class Run:
     passage_characters: int = 900
     started: str | None = None
     seconds: float | None = None
+    command: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

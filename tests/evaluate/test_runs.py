@@ -82,3 +82,11 @@ def test_reports_scored_as_one() -> None:
         merge([first, first])
     with pytest.raises(ReportError, match="different models"):
         merge([first, replace(other, run=replace(other.run, model="another"))])
+
+
+def test_an_empty_comparison_is_still_scored_for_revisions() -> None:
+    from claimaudit.evaluate.outcomes import scored_kinds
+
+    made = case_report(case())
+    assert "garbled" in scored_kinds(made)
+    assert scored_kinds(replace(made, run=replace(made.run, command="compare"))) == ("revision",)

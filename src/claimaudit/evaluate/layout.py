@@ -91,7 +91,9 @@ def tally(counts: Mapping[str, int]) -> str:
 
 
 def score_table(title: str, scores: Mapping[str, Score]) -> list[str]:
-    """A table of scores, the worst line first."""
+    """A table of scores, the worst line first; nothing without scores."""
+    if not scores:
+        return []
     names = f"{'found':>9}  {'recall':<16}{'right':>11}  {'precision':<16}    F1"
     head = f"  {f'by {title}':<{_NAME}}{names}"
     return [head, *(_score_line(name, s) for name, s in sorted(scores.items(), key=_worst_first))]

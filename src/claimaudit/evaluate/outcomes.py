@@ -22,11 +22,10 @@ _QUIET_SLUGS = frozenset({"garbled/boilerplate"})
 def scored_kinds(report: Report) -> tuple[str, ...]:
     """The kinds that the run could give: `compare` gives revisions only, the rest all others.
 
-    A report that does not name its command is one of `compare` when it holds a revision.
+    A report that holds a revision is one of `compare`, whether it says so or not.
     """
     revision = any(finding.kind == "revision" for finding in report.findings)
-    command = getattr(report.run, "command", None)
-    if command == "compare" or (command is None and revision):
+    if report.run.command == "compare" or revision:
         return ("revision",)
     return tuple(kind for kind in SUBTYPES if kind != "revision")
 

@@ -23,7 +23,7 @@ from claimaudit.evaluate.layout import (
     with_interval,
     wrapped,
 )
-from claimaudit.evaluate.scores import Calibration
+from claimaudit.evaluate.scores import Calibration, Rate
 from claimaudit.findings import SEVERITIES, Finding
 from claimaudit.report import Report
 from claimaudit.spans import Span
@@ -31,17 +31,18 @@ from claimaudit.spans import Span
 
 def findings_text(evaluation: Evaluation) -> str:
     """The evaluation of a report, in lines of at most 100 columns."""
+    claims = evaluation.claims
     blocks = [
         _head(evaluation),
         _notes(evaluation),
         _traps(evaluation),
         _missed(evaluation),
         _false_alarms(evaluation),
+        *(claims_lists(claims) if claims else []),
         *(score_table(name, scores) for name, scores in evaluation.tables.items()),
         _closeness(evaluation),
+        *(claims_tables(claims) if claims else []),
     ]
-    if evaluation.claims:
-        blocks += claims_blocks(evaluation.claims)
     if evaluation.calibration:
         blocks.append(calibration_lines(evaluation.calibration))
     return page([*blocks, run_lines(evaluation.report)])
@@ -52,8 +53,14 @@ def _head(evaluation: Evaluation) -> list[str]:
     run = evaluation.report.run
     who = run.model or "rules only"
     documents = {span.document for row in evaluation.gold.findings for span in row.spans}
+    documents |= {row.span.document for row in evaluation.gold.claims}
     hit = Counter(trap.finding.severity for trap in outcomes.trap_hits)
     loud = [counted(hit[name], name) for name in reversed(SEVERITIES) if hit[name]]
+    claims = []
+    if evaluation.claims:
+        rows = evaluation.claims.recall.values()
+        found = Rate(sum(rate.hits for rate in rows), sum(rate.total for rate in rows))
+        claims = [f"  claims     {share(found)} gold claims found"]
     return [
         line(
             f"{who}, on {counted(len(documents), 'document')} and "
@@ -62,6 +69,7 @@ def _head(evaluation: Evaluation) -> list[str]:
         f"  recall     {share(total.recall)} clear rows",
         f"  precision  {share(total.precision)} findings",
         f"  F1         {with_interval(total.f1, total.f1_interval)}",
+        *claims,
         f"  traps hit  {len(outcomes.trap_hits):,} of {len(outcomes.traps):,}"
         + (f": {', '.join(loud)}" if loud else ""),
     ]
@@ -130,7 +138,7 @@ def _missed(evaluation: Evaluation) -> list[str]:
     if not evaluation.losses:
         return []
     lost = Counter(loss.step for _, loss in evaluation.losses)
-    lines = wrapped(f"{len(evaluation.losses):,} clear rows ({tally(lost)})", "MISSED: ")
+    lines = wrapped(f"{counted(len(evaluation.losses), 'clear row')} ({tally(lost)})", "MISSED: ")
     for missed, loss in evaluation.losses:
         row = missed.row
         lines.append(titled([row.id, _where(row.spans[0]), row.slug]))
@@ -144,7 +152,7 @@ def _false_alarms(evaluation: Evaluation) -> list[str]:
     if not alarms:
         return []
     ordered = sorted(alarms, key=lambda a: -SEVERITIES.index(a.finding.severity))
-    lines = [f"FALSE ALARMS: {len(alarms):,} findings"]
+    lines = [f"FALSE ALARMS: {counted(len(alarms), 'finding')}"]
     for alarm in ordered:
         finding = alarm.finding
         lines.append(titled([_where(finding.spans[0]), _by(finding)]))
@@ -160,10 +168,10 @@ def _closeness(evaluation: Evaluation) -> list[str]:
     ]
 
 
-def claims_blocks(claims: ClaimScores) -> list[list[str]]:
-    """The claims: those lost, those with wrong fields, and the shares."""
+def claims_lists(claims: ClaimScores) -> list[list[str]]:
+    """The claims that were lost, and those with wrong fields."""
     lost = Counter(entry.loss.step for entry in claims.lost)
-    missing = [f"CLAIMS MISSED: {len(claims.lost):,} gold rows ({tally(lost)})"]
+    missing = [f"CLAIMS MISSED: {counted(len(claims.lost), 'gold row')} ({tally(lost)})"]
     for entry in claims.lost:
         missing.append(titled([entry.row.id, _where(entry.row.span), entry.row.type]))
         missing.append(quoted(entry.row.span.text, 4))
@@ -173,21 +181,29 @@ def claims_blocks(claims: ClaimScores) -> list[list[str]]:
         wrong.append(titled([hit.row.id, _where(hit.row.span)]))
         wrong.append(quoted(hit.row.span.text, 4))
         wrong += [line(_contrast(hit, name), 4) for name in fields if name != "amount"]
-    rates = rate_table(["claims", "recall"], [(k, [r]) for k, r in claims.recall.items()])
-    rates += rate_table(
-        ["of those found", "right"],
-        sorted(
-            ((k, [r]) for k, r in claims.fields.items()),
-            key=lambda item: (item[1][0].value is None, item[1][0].value or 0.0),
-        ),
-    )
+    return [missing if claims.lost else [], wrong if claims.wrong else []]
+
+
+def claims_tables(claims: ClaimScores) -> list[list[str]]:
+    """What share of the gold claims was found, and which fields of those are right."""
+
+    def worst_first(item: tuple[str, list[Rate]]) -> tuple[bool, float, str]:
+        name, (rate,) = item
+        return rate.value is None, rate.value or 0.0, name
+
+    recall = sorted(((kind, [rate]) for kind, rate in claims.recall.items()), key=worst_first)
+    fields = sorted(((name, [rate]) for name, rate in claims.fields.items()), key=worst_first)
     counts = wrapped(
         f"{tally(claims.groundings)} quotes; {claims.drifted:,} drifted, {claims.damaged:,} "
         f"damaged; {counted(claims.unresolved, 'time row')} without a start or an end; hedged as "
         f"the gold says (for information): {share(claims.hedged)}",
         "  ",
     )
-    return [missing if claims.lost else [], wrong if claims.wrong else [], rates, counts]
+    return [
+        rate_table(["claims by type", "recall"], recall),
+        rate_table(["fields of found claims", "right"], fields),
+        counts,
+    ]
 
 
 def _contrast(hit: Extraction, name: str) -> str:
