@@ -40,7 +40,7 @@ def pair(state: str, **more: Any) -> dict[str, Any]:
                     "dropped": [
                         {
                             "document": "a.txt",
-                            "passage": 0,
+                            "passage": "0",
                             "quote": "the pool is closed",
                             "reason": "missing",
                         }

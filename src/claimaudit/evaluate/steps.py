@@ -27,6 +27,7 @@ STEPS = (
     "found otherwise",
     "not found",
 )
+_FAR = ("unchosen", "skipped", "failed", "judged")  # states of a pair, the furthest last
 _TWO_SIDED = frozenset({"contradiction", "dispute"})
 
 
@@ -67,7 +68,7 @@ class Ledger:
     def _dropped(self) -> Mapping[tuple[str, int], Sequence[Mapping[str, Any]]]:
         table: dict[tuple[str, int], list[Mapping[str, Any]]] = {}
         for quote in (self.report.trace or {}).get("dropped", ()):
-            table.setdefault((quote["document"], quote["passage"]), []).append(quote)
+            table.setdefault((quote["document"], int(quote["passage"])), []).append(quote)
         return table
 
     def unread(self, spans: Sequence[Place]) -> str | None:
@@ -96,14 +97,13 @@ class Ledger:
 
     def pair(self, first: Sequence[Claim], second: Sequence[Claim]) -> Mapping[str, Any] | None:
         """The proposed pair of a claim of each side that came furthest."""
-        far = ("unchosen", "skipped", "failed", "judged")
         pairs = [
             found
             for a in first
             for b in second
             if (found := (self._pairs or {}).get(frozenset((a.id, b.id))))
         ]
-        return max(pairs, key=lambda p: far.index(p["state"]), default=None)
+        return max(pairs, key=lambda p: _FAR.index(p["state"]), default=None)
 
     def of_missed(self, missed: Missed) -> Loss:
         """The step that lost a finding."""
