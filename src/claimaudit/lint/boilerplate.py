@@ -16,6 +16,8 @@ from claimaudit.lint.topics import is_byline, is_headline, is_prose
 _SORTS = furniture.SORTS + imprints.SORTS
 # What a row must begin with, or hold, to match any pattern: most prose is passed over by this.
 _FIRST_WORDS = """
+enter thanks thank enjoy enjoyed enjoying liked love loved keep disclaimer views opinions sponsored
+presented powered brought partner branded paid forgot forgotten reach narrated transcribed text
 read see watch listen listening explore learn find discover hear view go also now related trending
 recommended popular featured suggested latest top more other don't don’t must must-read must-reads
 up next most what where editor editors editor's editor’s editors' editors’ in icymi from our dig
@@ -51,7 +53,8 @@ _HELD = """
 _HOLDS = tuple(_HELD.replace("\n", "").split("|"))
 _LEADING = re.compile(r"[\w’'.-]+|©")
 # Emoji, bullets and arrows that sites put before such lines.
-_DECORATION = re.compile(r"[^\w(©@\"“‘«'—–\-<\[]*")
+_DECORATION = re.compile(r"^[^\w(©@\"“‘«'—–\-<\[]*")
+_BRACKETED = re.compile(r"^\[(.*)\]$")
 _SPEECH = re.compile(r"[\"“«‘„']")
 _SENTENCE_START = re.compile(r"[.!?…][\"”’)\]]{0,2}\s+(?=[A-Z\[(])")
 # A paragraph's last words longer than this are prose.
@@ -65,16 +68,18 @@ _CREDIT_END = re.compile(
     rf"|[^()\[\]]{{0,80}}(?:\bvia |/ ?)\b{AGENCY}\b[^()\[\]]{{0,30}}"
     rf"|(?:(?-i:[A-Z])\S+ ){{0,4}}{AGENCY}(?: photo| images?| file)?)[)\]]"
     rf"|(?:\bvia |\w ?/ ?){PRESS}(?: ?/ ?{PRESS}){{0,3}}(?: images)?"
-    r"|\b(?:photo|photograph|image|picture|illustration|file photo)s?(?: credit)?(?::| by"
+    r"|(?-i:\b(?:AP Photo|REUTERS|AFP|EPA|PA) ?/ ?[A-Z][^.]{2,50})"
+    r"|(?-i:^\([A-Z][\w.’' -]{3,40}/[A-Z][\w.’' -]{2,40}\))"
+    r"|\b(?:photo|photograph|image|picture|illustration|file photo|credit)s?(?: credit)?(?::| by"
     r"| courtesy of)"
-    r" [^.]{2,60})\.?$",
+    r" ?(?-i:[A-Z@])[^.]{2,60})\.?$",
     re.I,
 )
 _CREDIT_START = re.compile(
     r"(?:(?:main |lead |top |cover |header |featured |file )?(?:photo|photograph|image|picture|"
     r"illustration|pic|artwork|graphic)s?(?: credits?)?\s?(?:©|:(?!:)|\bby (?-i:[A-Z])"
     r"|courtesy (?:of|:)|/ )"
-    r"|credits?\s?:|(?:photo|image|picture)\s?\|)",
+    r"|credits?\s?:\s*(?-i:[A-Z@])|(?:photo|image|picture)\s?\|)",
     re.I,
 )
 _FIELD = re.compile(r"[\w][\w -]{1,24}:(?:\s|$)")
@@ -136,7 +141,7 @@ def _named(rows: list[Row], i: int) -> str | None:
     text = row.text
     if len(text) > LONGEST or _SPEECH.match(text):
         return None
-    bare = text[_DECORATION.match(text).end() :]  # type: ignore[union-attr]
+    bare = _BRACKETED.sub(r"\1", _DECORATION.sub("", text, count=1))
     if _CREDIT_START.match(bare) or (
         _CREDIT_END.search(text, max(0, len(text) - _CREDIT)) and len(text.split()) > 1
     ):

@@ -77,7 +77,7 @@ SORTS: tuple[Sort, ...] = (
             r"(?:also|now) (?:read|see|watch|on [^:]{2,30}|in [^:]{2,30})\s*[:|–—-]\s*\S.{0,300}",
             # Read  Russia supplied satellite targeting data
             r"(?:read|see|watch|related|also)(?: more| also)?(?: {2,}|\t| ?\xa0 ?)\S.{0,300}",
-            r"(?-i:READ|WATCH|LISTEN|SEE|RELATED|Read|Watch|Related)\s?(?:[|>»→]"
+            r"(?-i:READ|MORE|WATCH|LISTEN|SEE|RELATED|Read|Watch|Related)\s?(?:[|>»→]"
             r"|: ?(?-i:[A-Z‘“\"]))"
             r".{0,300}",
             # Related stories; Most read: ...; Up next
@@ -88,7 +88,8 @@ SORTS: tuple[Sort, ...] = (
             r"|up next|next up|most (?:read|popular|viewed|shared)|see also|read next|read also"
             r"|(?:what|where) to (?:read|watch|go) next|editor['’]?s?['’]? (?:picks?|choice)"
             r"|in case you missed it|icymi|from our partners?|dig deeper|go deeper|further viewing"
-            r"|from the archives?|our (?:pick|top picks?)|background)\s*[:|–—>»]\s*\S.{0,300}",
+            r"|further reading|from the archives?|our (?:pick|top picks?)"
+            r"|our coverage)\s*[:|–—>»]\s*\S.{0,300}",
             r"(?:trending now|up next|most (?:read|popular|viewed|shared)|read next|read also"
             r"|(?:what|where) to (?:read|watch) next|editor['’]?s['’]? picks|must[- ]reads?"
             r"|(?:recommended|picked|selected) for you|you (?:may|might) (?:also )?(?:like|enjoy"
@@ -117,8 +118,10 @@ SORTS: tuple[Sort, ...] = (
             r"|articles?){1,2}){0,3}\s*[.…↓]*",
             r"(?:advertisement|sponsored(?: content| links?)?|promoted(?: content| stories)?"
             r"|adverts?"
-            r"|paid (?:post|partnership)|advertorial)\s*[:.–-]*(?: scroll .{0,40}"
+            r"|(?:paid|partner|branded) (?:post|partnership|content)"
+            r"|advertorial)\s*[:.–-]*(?: (?:scroll|continue reading) .{0,40}"
             r"| (?:story|article) continues.{0,40}| skip ad.{0,20}| remove ads.{0,20})?",
+            r"(?:sponsored|presented|powered|brought to you) by (?-i:[A-Z])[^.]{2,60}",
             r"(?:continue|keep) reading(?: (?:below|the (?:main |full )?(?:story|article)"
             r"|after .{3,30}"
             r"|here|on .{2,30}|this article.{0,40}))?\s*[.:…>»→↓]*",
@@ -141,6 +144,23 @@ SORTS: tuple[Sort, ...] = (
     Sort(
         "an invitation to subscribe, support or follow",
         (
+            r"(?:sign up|subscribe) .{3,110}\b(?:inbox|newsletters?|alerts)\b.{0,80}",
+            r"to (?:get|receive) .{3,90}(?:sign up|subscribe)\b.{0,90}",
+            r"join (?:more than |over |the |our )?[\d.,]+k? .{0,20}(?:readers|subscribers|members"
+            r"|others|people)\b.{0,100}",
+            r"(?:we rely on .{3,80}\. )?please consider (?:a donation|donating|supporting|becoming"
+            r"|subscribing|making)\b.{0,90}",
+            r"your (?:support|donation|subscription) (?:makes|helps|keeps|allows|means)\b.{0,60}"
+            r"(?:journalism|reporting|newsroom|independent|possible|free|us)\b.{0,60}",
+            r"(?:enjoy(?:ed|ing)?|liked?|loved?) (?:this|our|what) .{2,40}\? .{4,120}",
+            r"(?:stay|keep) .{2,60}\b(?:following us|subscribing|signing up"
+            r"|our newsletter)\b.{0,90}",
+            r"enter your e-?mail(?: address)?.{0,40}",
+            r"thanks? (?:you )?for (?:signing up|subscribing|your subscription).{0,60}",
+            r"already have an account\?.{0,40}",
+            r"(?:register|log in|sign in|subscribe|join|sign up) (?:now |here |free )?to (?:read"
+            r"|continue"
+            r"|comment|unlock|access|view|keep)\b.{0,80}",
             # Sign up to our free weekly newsletter, The Washing-Up
             r"(?:please |to get more.{0,40}, )?(?:sign up|subscribe|register|opt in"
             r"|join \S+ \S+ who"
@@ -220,7 +240,8 @@ SORTS: tuple[Sort, ...] = (
             r"by (?:using|continuing|clicking|browsing|signing up|subscribing|entering|providing|"
             r"submitting|accepting).{0,120}\byou (?:agree|consent|accept|confirm"
             r"|acknowledge)\b.{0,200}",
-            r"(?:accept|reject|allow|decline|manage)(?: all| my| your)? (?:cookies|choices"
+            r"(?:accept|reject|allow|decline|manage)(?: all| my| your)?(?: cookies?)? (?:cookies"
+            r"|choices"
             r"|preferences|settings|options|consent)(?:\s*[|/·•].{0,120})?",
             r"(?:accept|reject|allow) all\s*(?:[|/·•].{0,120})?",
             r"(?:(?:privacy|cookies?|terms|legal|accessibility|contact|about|imprint|advertise|help"
@@ -245,7 +266,7 @@ SORTS: tuple[Sort, ...] = (
         (
             r"(?:copyright )?(?:©|\(c\)|copyright)\s?(?:\d{4}.{0,160}|.{1,80}\d{4}.{0,100}"
             r"|.{0,80}all rights reserved.{0,100})",
-            r"all rights reserved\b.{0,160}",
+            r"all rights reserved(?:[.,;].{0,160})?",
         ),
         sparse=True,
     ),
@@ -260,6 +281,7 @@ SORTS: tuple[Sort, ...] = (
             rf"{SITE}(?:[\s|·•,/]+(?:and |or )?(?:{SITE}|copy link|print|link|share|tweet|pin"
             rf"|save"
             r")){2,9}",
+            r"share|tweet|print|copy link",
             r"(?:leave|add|post|write) a (?:comment|reply)(?: (?:below|cancel reply))?[.:]?",
             r"(?:view|show|see|hide|load|read) (?:all |the )?(?:\d+ )?(?:more )?(?:comments?"
             r"|replies)",

@@ -30,6 +30,12 @@ SORTS: tuple[Sort, ...] = (
             r"|three) (?:min(?:ute)?s?"
             r"|hours?|days?|weeks?) ago.{0,40}",
             rf"(?:updated?|correct(?:ion|ed)|clarification)s?\s*[,:(–—-]?\s*\(?{DATE}.{{0,320}}",
+            r"(?:correction|clarification|update"
+            r"|editor['’]?s note)s?\s*\([^)]{3,40}\)\s*[:–—-].{3,320}",
+            r"disclaimer\s*[:–—-]\s*.{10,300}",
+            r"(?:the )?(?:views|opinions)(?: and opinions)? expressed (?:here|in this \w+"
+            r"|by the author"
+            r"|are)\b.{0,240}",
             r"this is a (?:breaking|developing) (?:news )?story\b.{0,160}",
             r"(?:more to follow|more follows|more details soon|check back for updates"
             r"|please check back)"
@@ -76,6 +82,9 @@ SORTS: tuple[Sort, ...] = (
             r"|e-?mail \S+@|contact \S+@).{0,120}",
             r"(?:letters|tips|news|newsroom|newsdesk|editor|editors|editorial|feedback|corrections)"
             r"@[\w.-]+",
+            r"(?:letters|tips|e-?mail|contact|news ?desk|newsroom|corrections"
+            r"|feedback)[\w ]{0,20}\s*[:|]"
+            r"\s*\S+@\S+.{0,60}",
             r"(?:report|flag|suggest|spotted) an? (?:error|typo|mistake|correction"
             r"|inaccuracy)\b.{0,140}",
             rf"(?:write to|contact|e-?mail) {NAME} at \S+@\S+",
@@ -129,6 +138,12 @@ SORTS: tuple[Sort, ...] = (
             r"\d{1,3}[- ]?(?:min(?:ute)?s?\.?)[- ](?:read|listen|watch)\b.{0,40}",
             r"(?:text size|font size|text-to-speech|text to speech|read aloud|translate this page"
             r"|select language)\b.{0,60}",
+            rf"(?:this|the) {WORK} (?:is|was) (?:read|narrated|voiced|translated|generated|written"
+            r"|produced) (?:aloud )?(?:by|with|using) (?:an? )?(?:ai|automat\w+|computer|machine"
+            r"|synthetic|text)\b.{0,100}",
+            r"(?:audio|narration|voice|translation|translated|narrated"
+            r"|transcri\w+)(?: \w+)? (?:by|with"
+            r"|using) (?:ai|artificial|google|deepl|an? (?:machine|automat\w+))\b.{0,80}",
             r"(?:play|hear) (?:this )?(?:article|audio|story)(?: aloud)?(?: \(.{0,30})?",
             r"(?:key (?:points|takeaways)|summary|bullet points) (?:were |was )?(?:generated"
             r"|created"
@@ -155,6 +170,9 @@ SORTS: tuple[Sort, ...] = (
             r"(?:author|byline|language|lang|site|site_name|publisher|source|section|word_?count"
             r"|title"
             r"|description|image|og:\w+|type)\s?=\s?\S.{0,200}",
+            r"(?-i:author|source|title|site|language|category|publisher|section): \S.{0,100}",
+            r"topics\s?: \S.{0,160}",
+            rf"{DATE}\s*(?:[|·•,–-]|at)\s*{CLOCK}.{{0,20}}",
             r"(?:word count|page views|article id|story id)\s*[:=]\s*[\d,.]+",
         ),
     ),
@@ -181,6 +199,12 @@ SORTS: tuple[Sort, ...] = (
             r"|reporting|books?)).{0,260}",
             rf"{NAME} (?:covers|reports on|writes (?:about|on"
             rf"|for)) .{{3,120}}\bfor (?:the )?(?-i:[A-Z]).{{0,120}}",
+            rf"(?:text|words|story|report|interview|video"
+            rf"|graphics?)\s?: {NAME}(?:[;,|/ ].{{0,80}})?",
+            rf"(?:write to|contact|e-?mail|reach) {NAME} (?:at|on|via) \S+@\S+.{{0,60}}",
+            rf"{NAME} (?:covers|reports on|writes (?:about|on"
+            rf"|for)) .{{3,120}}\bbased in (?-i:[A-Z])"
+            r".{0,60}",
             rf"(?:story|text|words|photographs?|photos?|pictures|illustrations?|video"
             rf"|graphics?) by {NAME}"
             r".{0,100}",
@@ -191,6 +215,6 @@ SORTS: tuple[Sort, ...] = (
 # The date that a scraper sets before the first sentence.
 FUSED = re.compile(
     r"(?:(?:pub)?date|published|timestamp)\s*[:=]?\s*\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d\S*)?(?=\s+\S)"
-    r"|(?:ADVERTISEMENT|Advertisement)(?=\s+[A-Z])",
+    r"|(?-i:ADVERTISEMENT|Advertisement)(?=\s+(?-i:[A-Z]))",
     re.I,
 )
