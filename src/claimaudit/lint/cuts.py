@@ -66,8 +66,7 @@ def _is_cut(page: Page, start: int, at: int, fragment: str) -> bool:
     if quoted:
         return False
     if not page.english(passage):
-        goes_on = re.match(r" [^\W\d_A-Z]", text[at + 1 : at + 3])
-        return mark in "#^¬" and goes_on is not None
+        return mark in "#^¬~" and len(fragment) > 2
     if fragment[0].isupper() and zipf(fragment.lower()) > _RARE:
         return False  # a name
     return not is_word(fragment.lower()) and bool(completions(fragment.lower()))

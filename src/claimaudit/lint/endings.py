@@ -63,7 +63,7 @@ _LONG_ROW = 20
 # ... and so many, if its last sentence begins with a word that begins no heading.
 _PLAIN_ROW = 10
 # What begins like a list item (`e. The`) and is longer is none.
-_LONG_ITEM = 300
+_LONG_ITEM = 150
 _LONG_SENTENCE = 30
 
 
@@ -101,7 +101,7 @@ def _may_be_cut(page: Page, row: Row) -> bool:
     if "\t" in row.text or row.text.count("|") > 1 or len(_GAP.findall(row.text)) > 2:
         return False  # cells
     start = max(_last_sentence(page, row), row.end - 400)
-    return not (_NOT_PROSE.search(page.text, start, row.end) or page.is_code(row.end - 1))
+    return not (len(_NOT_PROSE.findall(page.text, start, row.end)) > 3 or page.is_code(row.end - 1))
 
 
 def _last_sentence(page: Page, row: Row) -> int:
@@ -178,7 +178,8 @@ def _is_unfinished(page: Page, rows: list[Row], i: int, start: int) -> bool:
     if _is_titled(words):
         return False
     if start > row.start:
-        return len(row.text.split()) >= _PROSE_WORDS and len(words) > 2
+        least = 2 if words[0].lower() in _PLAIN else 3
+        return len(row.text.split()) >= _PROSE_WORDS and len(words) >= least
     return len(words) >= _LONG_SENTENCE
 
 

@@ -30,6 +30,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]+")
 _SYMBOL = re.compile(r"[¬¦¤^~\\|_#{}]")
 _LONE_LINE = re.compile(r"\n[ \t]*([><|\\^¬¦¤])[ \t]*(?=[\r\n]|\Z)")
 _INSIDE = re.compile(r"[~^|{}\[\]\\<>=+$%!;:](?=[a-z])")
+# Of these, the ones that no language writes inside a word.
+_NEVER_INSIDE = frozenset("~^|{}\\")
 _DOUBLED = re.compile(r"(?:,[;:]|[;:],|;[.:;])(?=\s)")
 _WORD_END = re.compile(r"[A-Za-z]*[a-z]\Z")
 _WORD_REST = re.compile(r"[a-z]+")
@@ -242,11 +244,13 @@ def broken_word(page: Page) -> Iterator[Hit]:
         if places is None or places[1] - places[0] < 5:
             continue
         parts = text[places[0] : match.start()], text[match.end() : places[1]]
-        if not all(is_word(part.lower(), 2.5) for part in parts) and is_english_prose(
-            page, places[0]
-        ):
-            whole = text[places[0] : places[1]]
-            yield Hit((places,), f"“{whole}” has a symbol inside a word.")
+        foreign = match.group() in _NEVER_INSIDE and not page.english_at(places[0])
+        if page.is_code(places[0]) or not (foreign or page.english_at(places[0])):
+            continue
+        whole = match.group() in _NEVER_INSIDE and is_word("".join(parts).lower())
+        if foreign or whole or not all(is_word(part.lower(), 2.5) for part in parts):
+            shown = text[places[0] : places[1]]
+            yield Hit((places,), f"“{shown}” has a symbol inside a word.")
 
 
 def _around(text: str, match: re.Match[str]) -> tuple[int, int] | None:
