@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import lru_cache
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -15,13 +17,17 @@ from claimaudit.errors import (
     FatalModelError,
     ModelError,
     ProtocolError,
+    StoppedError,
     TransportError,
+    UnrecordedError,
 )
 from claimaudit.llm.base import LlmSettings, Reply, Request
+from claimaudit.llm.breaker import Breaker
 from claimaudit.llm.completion import (
     BadAnswerError,
     bad_answer,
     canonical,
+    ordered,
     fault_of,
     reask,
     text_of,
@@ -43,13 +49,19 @@ MODES = {"json_schema": "JSON_SCHEMA", "json_object": "JSON", "prompt": "MD_JSON
 class Client:
     """Asks one endpoint. Open and close it inside one event loop: `async with`.
 
+    An `offline` one sends nothing and starts nothing: it only looks up what is `known`.
     `pool` is for tests with a clock of their own.
     """
 
-    def __init__(self, settings: LlmSettings, *, pool: Pool | None = None) -> None:
+    def __init__(
+        self, settings: LlmSettings, *, pool: Pool | None = None, offline: bool = False
+    ) -> None:
         self._settings = settings
-        self._session = session = Session(settings)
+        self._session = session = Session(settings, offline=offline)
         self._pool = pool or Pool(1 if session.embedded else settings.concurrency)
+        self._breaker = Breaker(self._pool.size)
+        self._under_way: set[asyncio.Timeout] = set()
+        self._cancelled = False
         asks_elsewhere = not (session.replays or session.embedded)
         prices = prices_of(settings.model, settings.base_url) if asks_elsewhere else None
         self._budget = Budget(settings, prices)
@@ -109,6 +121,16 @@ class Client:
         """
         self._finished = True
 
+    def cancel(self) -> None:
+        """End the requests under way and every later one with StoppedError.
+
+        What was answered is stored by then. To be called on the client's own loop.
+        """
+        if not self._cancelled:
+            self._cancelled = True
+            for scope in self._under_way:
+                scope.reschedule(0)
+
     def body(self, request: Request) -> bytes:
         """The canonical request body: the first request form with sorted keys.
 
@@ -131,16 +153,45 @@ class Client:
         """A valid answer, after at most one re-ask.
 
         Raises RefusalError, AnswerError, ProtocolError, TransportError, UnrecordedError or
-        BudgetError for this request; FatalModelError for this one and every later one.
+        BudgetError for this request; FatalModelError for this one and every later one;
+        StoppedError once `cancel` was called.
         """
         if not request.schema.model_config.get("hide_input_in_errors"):
             raise TypeError(f"{request.schema.__name__} must set hide_input_in_errors")
         sha = hashlib.sha256(self.body(request)).hexdigest()
         # The same question twice at the same time: the second finds the first one's answer
         # in the store or on the tape.
-        async with self._locks.hold(f"{request.tape} {sha} {sample}"):
+        async with self._until_cancelled(), self._locks.hold(f"{request.tape} {sha} {sample}"):
             known = self._remembered(request, sha, sample)
             return known or await self._ask(request, sha, sample)
+
+    async def known(self, request: Request) -> bool:
+        """Whether a run would find the answer in the store or on the tape.
+
+        For an `offline` client; a tape that holds the question but not a re-ask does not do.
+        """
+        if not self._session.has_tapes:
+            sha = hashlib.sha256(self.body(request)).hexdigest()
+            return self._remembered(request, sha, 0) is not None
+        try:
+            await self.ask(request)
+        except UnrecordedError:
+            return False
+        except ModelError:
+            return True  # recorded, and no usable answer
+        return True
+
+    @asynccontextmanager
+    async def _until_cancelled(self) -> AsyncIterator[None]:
+        try:
+            async with asyncio.timeout(0 if self._cancelled else None) as scope:
+                self._under_way.add(scope)
+                try:
+                    yield
+                finally:
+                    self._under_way.discard(scope)
+        except TimeoutError:
+            raise StoppedError("the run was cancelled") from None
 
     def _remembered(self, request: Request, sha: str, sample: int) -> Reply | None:
         """The stored answer, validated again; one that no longer fits is as good as none."""
@@ -159,6 +210,7 @@ class Client:
         return Reply(value, row.text, sha, reasked=row.reasked, stored=True)
 
     async def _ask(self, request: Request, sha: str, sample: int) -> Reply:
+        self._check_open()
         self.usage.requests += 1
         first: tuple[Any, str] | None = None
         try:
@@ -275,11 +327,11 @@ class Client:
         if self._session.openai is None:
             raise RuntimeError("the client is not open: use `async with`")
         post = self._session.openai.post
+        body = ordered(body)
         size = sum(len(message["content"]) for message in body["messages"])
 
         async def attempt() -> tuple[Any, str]:
-            if self._fatal is not None:  # it may have come while this one waited its turn
-                raise FatalModelError(self._fatal)
+            self._check_open()  # it may have closed while this one waited its turn
             seconds = self._seconds_left()
             need = self._budget.admit(request.task, size, request.max_tokens)
             spent: dict[str, int] = {}
@@ -292,17 +344,34 @@ class Client:
                 fault = fault_of(error, self.origin, self._session.model)
                 if isinstance(fault, FatalModelError):
                     self._fatal = str(fault)
+                if not isinstance(fault, TransportError):
+                    self._breaker.answered()
                 raise fault from None
             finally:
                 self._budget.settle(need, **spent)
             self._session.answered = True
+            self._breaker.answered()
             return completion, text_of(completion, self.origin)
 
         patience = self._settings.patience
         if self._ends_at is not None:
             patience = min(patience, max(0.0, self._ends_at - self._pool.clock()))
         limits = Limits(self._settings.tries, patience)
-        return await send(attempt, self._pool, limits)
+        try:
+            return await send(attempt, self._pool, limits)
+        except TransportError:
+            self._breaker.gave_up()
+            raise
+
+    def _check_open(self) -> None:
+        """Raises what a request would come to that is better not sent."""
+        if self._fatal is not None:
+            raise FatalModelError(self._fatal)
+        if self._breaker.open:
+            raise TransportError(
+                f"{self.origin} gave no answer to {self._breaker.limit} requests in a row:"
+                " no more were sent"
+            )
 
     def _seconds_left(self) -> float:
         """Seconds for one attempt: its own limit, or what is left of the run."""

@@ -134,3 +134,12 @@ def reask(messages: list[dict[str, str]], text: str, complaint: str) -> list[dic
 def canonical(body: dict[str, Any]) -> bytes:
     """JSON with sorted keys and without spaces: equal requests are equal bytes."""
     return json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def ordered(body: dict[str, Any]) -> dict[str, Any]:
+    """The body as it is sent: messages and model first, the rest by name.
+
+    Recordings are matched by bytes, so the order may not hang on a library's version.
+    """
+    first = {key: body[key] for key in ("messages", "model")}
+    return first | {key: body[key] for key in sorted(body) if key not in first}

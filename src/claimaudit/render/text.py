@@ -137,7 +137,8 @@ def _excerpt(page: _Page, span: Span, text: str | None, style: str) -> None:
         right = min(len(text) if right < 0 else right, span.end + room)
         before, after = visible(text[left : span.start]), visible(text[span.end : right])
     if cell_len(inside) > room - 8:
-        inside = _clip(inside, (room - 8) // 2) + " … " + _clip(inside, (room - 8) // 2, end=True)
+        half = (room - 8) // 2
+        inside = f"{_clip(inside, half)} {_clip(inside, half, end=True)}"
     spare = room - cell_len(inside)
     before = _clip(before, min(spare // 2, 30), end=True)
     after = _clip(after, spare - cell_len(before))
@@ -172,6 +173,7 @@ def _summary(page: _Page, report: Report) -> None:
     usage = report.usage
     if usage.requests or usage.stored:
         page.console.print(
-            f"{plural(usage.requests, 'request')} asked, {usage.stored:,} from the store or a"
-            f" cassette; {usage.prompt_tokens + usage.completion_tokens:,} tokens"
+            f"{plural(usage.requests, 'request')}, {plural(usage.attempts, 'call')} to the endpoint;"
+            f" {usage.stored:,} more answered by the store;"
+            f" {usage.prompt_tokens + usage.completion_tokens:,} tokens"
         )
