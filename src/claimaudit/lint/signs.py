@@ -41,7 +41,7 @@ _SUFFIXES = frozenset(
     ["ing", "tion", "tions", "tional", "sion", "ment", "ments", "ness", "ity", "ities", "ly", "ed",
      "ive", "ical", "ally", "ance", "ence", "ous", "ble", "tive", "sional", "ized", "ised", "tic"]
 )  # fmt: skip
-_PIECE_BEFORE = re.compile(r"(?<![\w'’.-])[A-Za-z]?[a-z]{0,12} \Z")
+_PIECE_BEFORE = re.compile(r"(?<![\w'’.-])[A-Za-z][a-z]{0,12} \Z")
 _PIECE_AFTER = re.compile(r" [a-z]{1,12}(?![\w'’-])")
 _LETTERED = re.compile(r"(?<!\S)[a-zA-Z](?: [a-z]){7,200}(?!\S)")
 # Prefixes that English joins with a hyphen.
