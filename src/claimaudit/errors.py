@@ -11,7 +11,8 @@
         ├── AnswerError         a completion that is no valid answer: schema, truncation
         │   └── RefusalError    the model declined, or a content filter stopped it
         ├── UnrecordedError     replay was asked for a request that no cassette holds
-        └── BudgetError         the next request would pass a limit that the caller set
+        ├── BudgetError         the next request would pass a limit that the caller set
+        └── StoppedError        the caller cancelled the run
 
 The first three are the caller's to mend; the messages say how. A message never
 holds document text, a key, or a conversation.
@@ -73,3 +74,7 @@ class UnrecordedError(ModelError):
 
 class BudgetError(ModelError):
     """The next request would pass a limit that the caller set."""
+
+
+class StoppedError(ModelError):
+    """The caller cancelled the run before an answer came."""

@@ -10,12 +10,25 @@ import re
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
+from typing import Any
 
 import pytest
-from llm_helpers import CANARY, GOOD, City, ask, ask_all, no_sleep, question, settings
+from llm_helpers import (
+    CANARY,
+    GOOD,
+    City,
+    ask,
+    ask_all,
+    no_sleep,
+    numbered,
+    question,
+    settings,
+)
 from pydantic import BaseModel
 
 from claimaudit.errors import (
@@ -26,9 +39,10 @@ from claimaudit.errors import (
     ProtocolError,
     RefusalError,
     SettingsError,
+    StoppedError,
     TransportError,
 )
-from claimaudit.llm import Client, Reply
+from claimaudit.llm import Client, LlmSettings, Reply
 from claimaudit.llm.pool import Pool
 from fake_endpoint import FATAL, PASSING, SLOW, FakeEndpoint
 
@@ -418,3 +432,78 @@ def test_money_is_counted_where_a_price_is_known(endpoint, monkeypatch):
     assert sorted(type(reply).__name__ for reply in replies).count("BudgetError") >= 2
     with pytest.raises(SettingsError, match="no price is known for the model 'other'"):
         ask(settings(fake, model="other", max_cost=1.0))
+
+
+def one_by_one(config: LlmSettings, number: int) -> tuple[list[Reply | ModelError], Client]:
+    """What each of so many requests came to, asked one after the other."""
+
+    async def run() -> tuple[list[Reply | ModelError], Client]:
+        outcomes: list[Reply | ModelError] = []
+        async with Client(config, pool=Pool(config.concurrency, sleep=no_sleep)) as client:
+            for i in range(number):
+                try:
+                    outcomes.append(await client.ask(question(f"There are {i}.")))
+                except ModelError as error:
+                    outcomes.append(error)
+        return outcomes, client
+
+    return asyncio.run(run())
+
+
+def test_a_dead_endpoint_is_not_asked_for_ever(endpoint):
+    fake = endpoint(*["503"] * 900)
+    outcomes, client = one_by_one(settings(fake, tries=3), 30)
+    assert all(isinstance(outcome, TransportError) for outcome in outcomes)
+    assert "gave up after 3 tries" in str(outcomes[7])
+    assert "8 requests in a row" in str(outcomes[8])
+    assert client.usage.attempts == len(fake.bodies) == 8 * 3
+    assert client.usage.requests == 8
+
+
+@pytest.mark.parametrize("between", ["ok", "refusal", "400", "html"])
+def test_an_endpoint_that_answers_now_and_then_is_not_dead(endpoint, between):
+    down = ["503"] * 7
+    fake = endpoint(*down, between, between, *down, between, between, *down, answer=numbered)
+    outcomes, _ = one_by_one(settings(fake, tries=1), 40)
+    assert isinstance(outcomes[-1], Reply)
+
+
+def test_cancelling_ends_what_is_under_way_and_what_comes_after(endpoint):
+    fake = endpoint("ok", *["hang"] * 9, answer=numbered)
+
+    async def run() -> list[Any]:
+        async with Client(settings(fake)) as client:
+            first = await client.ask(question("There is 1."))
+            work = [asyncio.ensure_future(client.ask(question(f"{i}"))) for i in range(2, 9)]
+            await asyncio.sleep(0.1)
+            client.cancel()
+            client.cancel()
+            return [first, *await asyncio.gather(*work, return_exceptions=True)]
+
+    began = time.monotonic()
+    first, *others = asyncio.run(run())
+    assert time.monotonic() - began < 1.5
+    assert first.value.people == 1
+    assert {type(other) for other in others} == {StoppedError}
+
+
+def test_an_offline_client_knows_what_is_kept_and_sends_nothing(endpoint, tmp_path):
+    fake = endpoint(answer=numbered)
+    kept, other = question("There are 4."), question("There are 5.")
+    config = settings(fake, store=tmp_path / "a.sqlite")
+    taped = settings(fake, cassette=tmp_path / "tape", record=True)
+    ask_all(config, [kept])
+    ask_all(taped, [kept], finish=True)
+    asked = len(fake.bodies)
+
+    async def known(config: LlmSettings) -> list[bool]:
+        async with Client(config, offline=True) as client:
+            return [await client.known(request) for request in (kept, other)]
+
+    assert asyncio.run(known(config)) == [True, False]
+    assert asyncio.run(known(taped)) == [True, False]
+    assert asyncio.run(known(replace(taped, record=False, model=""))) == [True, False]
+    assert asyncio.run(known(replace(config, store=tmp_path / "none"))) == [False, False]
+    assert asyncio.run(known(replace(config, model="local"))) == [False, False]
+    assert not (tmp_path / "none").exists()
+    assert len(fake.bodies) == asked

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimaudit.errors import SettingsError
+from claimaudit.llm.base import STORE_BYTES
 from claimaudit.llm.folders import cache_folder
 
 APPLICATION_ID = 0x636C6175  # "clau": tells our files from other SQLite files
 VERSION = 1
-DEFAULT_LIMIT = 1024**3
 BUSY_MILLISECONDS = 10_000
 PUTS_BETWEEN_CHECKS = 256
 SIDE_FILES = ("-wal", "-shm", "-journal")
@@ -55,9 +55,12 @@ def default_path() -> Path:
 
 
 class Answers:
-    """An open store. `origin` is what answers are kept apart by, beside the request."""
+    """An open store. `origin` is what answers are kept apart by, beside the request.
 
-    def __init__(self, path: Path, origin: str, *, limit: int = DEFAULT_LIMIT) -> None:
+    Above `limit` bytes the oldest answers go.
+    """
+
+    def __init__(self, path: Path, origin: str, *, limit: int = STORE_BYTES) -> None:
         """Open or make the file; one that is damaged or foreign is moved aside, with a warning.
 
         Raises SettingsError where the file can not be made or opened.

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 LOCAL = "local"
 """The model name that stands for the embedded one."""
 
+STORE_BYTES = 1024**3
+"""How large the answer store may grow where nothing else is set: some 300,000 answers."""
+
 CORPUS_TAPE = "corpus"
 """The tape of requests that belong to no single document."""
 
@@ -21,10 +24,11 @@ CORPUS_TAPE = "corpus"
 class LlmSettings:
     """How to reach a model, how long to try, and how much it may cost.
 
-    `seconds`: `timeout` is for one answer, `patience` for all tries of one request,
-    `deadline` for the run. `max_requests` and `max_tokens` count every attempt;
-    `max_cost` is in the currency of the price list. `facts` are written into the
-    manifest of a recording (prompt hashes, the command) and read back by whoever replays.
+    In seconds: `timeout` is for one answer, `patience` for all tries of one request,
+    `deadline` for the run. `max_requests` and `max_tokens` count every attempt; `max_cost`
+    is in the currency of the price list. Above `store_bytes` the store drops its oldest
+    answers. `facts` are written into the manifest of a recording (prompt hashes, the
+    command) and read back by whoever replays.
     """
 
     model: str
@@ -41,6 +45,7 @@ class LlmSettings:
     max_tokens: int | None = None
     max_cost: float | None = None
     store: Path | None = None
+    store_bytes: int = STORE_BYTES
     fresh: bool = False
     cassette: Path | None = None
     record: bool = False

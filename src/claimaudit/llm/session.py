@@ -28,10 +28,14 @@ LOCAL_TIMEOUT = 600.0
 
 
 class Session:
-    """The resources of one client, and what is settled about them while it is open."""
+    """The resources of one client, and what is settled about them while it is open.
 
-    def __init__(self, settings: LlmSettings) -> None:
+    An `offline` one opens only what is there to look answers up in.
+    """
+
+    def __init__(self, settings: LlmSettings, *, offline: bool = False) -> None:
         self.settings = settings
+        self.offline = offline
         self.replays = settings.cassette is not None and not settings.record
         self.embedded = settings.model == LOCAL and not self.replays
         self.base_url = settings.base_url or OPENAI_URL
@@ -57,14 +61,15 @@ class Session:
         parts = urlsplit(self.base_url)
         return f"{parts.scheme}://{parts.hostname}:{parts.port or ''}"
 
+    @property
+    def has_tapes(self) -> bool:
+        """A cassette is open."""
+        return self._cassette is not None
+
     async def open(self) -> None:
         """Raises SettingsError or ReportError when something named in the settings is not
         there or not usable; `close` is to be called then too.
         """
-        import openai
-
-        from claimaudit.llm.wire import WireClient
-
         settings = self.settings
         if self.embedded:
             await self._start_embedded()
@@ -75,11 +80,20 @@ class Session:
         elif settings.store is not None:
             from claimaudit.llm.answers import Answers
 
-            self.answers = Answers(settings.store, self.identity)
+            if settings.store.exists() or not self.offline:
+                self.answers = Answers(settings.store, self.identity, limit=settings.store_bytes)
+        if self.has_tapes or not self.offline:
+            self._open_endpoint()
+
+    def _open_endpoint(self) -> None:
+        import openai
+
+        from claimaudit.llm.wire import WireClient
+
         # A proxy is for the way out, not for a server in this process.
         http = WireClient(self._cassette, timeout=self.timeout, trust_env=not self.embedded)
         self.openai = openai.AsyncOpenAI(
-            api_key=settings.api_key or NO_KEY,
+            api_key=self.settings.api_key or NO_KEY,
             base_url=self.base_url,
             max_retries=0,
             timeout=self.timeout,
@@ -124,6 +138,9 @@ class Session:
 
         self.model = MODEL_NAME
         self._weights = MODEL_SHA256
+        if self.offline:
+            self.base_url = f"{REPLAY_HOST}/v1"
+            return
         self._server = await LocalServer.start()
         self.base_url = self._server.base_url
 
@@ -150,9 +167,12 @@ class Session:
         self._cassette = Cassette(folder, recording=False)
 
     def _open_recording(self, folder: Path) -> None:
-        from claimaudit.llm.cassette import Cassette, read_manifest
+        from claimaudit.llm.cassette import MANIFEST, Cassette, read_manifest
 
-        self._cassette = Cassette(folder, recording=True)
+        if not self.offline:
+            self._cassette = Cassette(folder, recording=True)
+        elif (folder / MANIFEST).exists():
+            self._cassette = Cassette(folder, recording=False)
         with contextlib.suppress(ReportError):
             manifest = self._recorded_before = read_manifest(folder)
             if manifest.get("served") == self.model:
