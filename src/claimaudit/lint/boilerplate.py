@@ -46,11 +46,23 @@ external third-party reach jan feb
 """
 _FIRST = frozenset(_FIRST_WORDS.split())
 _HELD = """
-@|contribut|reporting|is a |is an |is the |was a |covers |writes |reports on|this article|this story
-|this post|this page|this report|version of|edition of|reached|contacted|://|pic.twitter|t.co/|.com
-|.org|.net| use
+@|contribut|reporting|report was|reporter|correspondent|journalist|columnist|writer|author|producer
+|bureau chief|photograph|freelanc|photojourn|critic|blogger|editor|covers |writes |reports on
+|this article|this story|this post|this page|version of|edition of|be reached|be contacted|://
+|pic.twitter|t.co/|.com|.org|.net|cookie|tracking|device
 """
 _HOLDS = tuple(_HELD.replace("\n", "").split("|"))
+# Prose begins with these as well: then one of the telltales must follow.
+_OPENERS = "the a an this for by in to no all we if more from our other also now up"
+_ORDINARY = frozenset(_OPENERS.split())
+_TELLTALES = """
+stor|article|post |posted
+|this report|page|piece|cookie|version|newsletter|inbox|subscri|sign up
+|click|visit|follow|rights reserved|comment|embed|video|tweet|audio|advert|views|opinion|reporter|writer
+|author|editor|newsroom|device|agree|consent|read |commission|headline|picks| you |breaking|web
+|app |like this|network|sponsor|transcri|translat|column|interview|review|recipe|material|partner
+"""
+_TELLS = tuple(_TELLTALES.replace("\n", "").split("|"))
 _LEADING = re.compile(r"[\w’'.-]+|©")
 # Emoji, bullets and arrows that sites put before such lines.
 _DECORATION = re.compile(r"^[^\w(©@\"“‘«'—–\-<\[]*")
@@ -86,6 +98,7 @@ _FIELD = re.compile(r"[\w][\w -]{1,24}:(?:\s|$)")
 _LICENCE = re.compile(r"\b(?:licen[cs]e|permission|warranty|redistribut)", re.I)
 # Credits are not longer.
 _CREDIT = 130
+_CREDIT_HINTS = (")", "]", "/", "via ", "hoto", "mage", "icture", "llustration", "redit")
 # A byline is in its place above so many paragraphs: a standfirst may stand before it.
 _HEAD = 2
 
@@ -142,9 +155,7 @@ def _named(rows: list[Row], i: int) -> str | None:
     if len(text) > LONGEST or _SPEECH.match(text):
         return None
     bare = _BRACKETED.sub(r"\1", _DECORATION.sub("", text, count=1))
-    if _CREDIT_START.match(bare) or (
-        _CREDIT_END.search(text, max(0, len(text) - _CREDIT)) and len(text.split()) > 1
-    ):
+    if _CREDIT_START.match(bare) or (_ends_in_credit(text) and len(text.split()) > 1):
         return "a caption or a photo credit"
     sort = _sort(bare)
     if sort is None:
@@ -156,6 +167,11 @@ def _named(rows: list[Row], i: int) -> str | None:
     if _is_field(rows, i) or (sort.sparse and _is_among_its_like(rows, i, sort)):
         return None
     return sort.name
+
+
+def _ends_in_credit(text: str) -> bool:
+    end = text[-_CREDIT:]
+    return any(hint in end for hint in _CREDIT_HINTS) and bool(_CREDIT_END.search(end))
 
 
 def _sort(text: str) -> Sort | None:
@@ -177,6 +193,8 @@ def _may_be(text: str) -> bool:
     if leading is None:
         return False
     word = leading.group().rstrip(".,:'’").partition("_")[0]
+    if word in _ORDINARY:
+        return len(low) < 60 or any(told in low for told in _TELLS)
     return word in _FIRST or word[:1].isdigit() or any(held in low for held in _HOLDS)
 
 
