@@ -37,7 +37,7 @@ def test_arguments_win_over_environment_over_project_over_user(tmp_path: Path) -
 
 @pytest.mark.parametrize("name", sorted(NOT_FROM_PROJECT))
 def test_a_project_file_may_not_redirect(tmp_path: Path, name: str) -> None:
-    value = "true" if name == "record" else '"x"'
+    value = {"record": "true", "store_bytes": "1"}.get(name, '"x"')
     (tmp_path / "claimaudit.toml").write_text(f"{name} = {value}")
     with pytest.raises(SettingsError, match="project file may not set"):
         resolve({}, environment={}, folder=tmp_path)

@@ -18,7 +18,7 @@ from typing import Any
 from claimaudit.errors import SettingsError
 
 # A hostile folder must not redirect a key, read a store or choose what is replayed.
-NOT_FROM_PROJECT = frozenset({"base_url", "api_key", "store", "cassette", "record"})
+NOT_FROM_PROJECT = frozenset({"base_url", "api_key", "store", "store_bytes", "cassette", "record"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Settings:
     once; `timeout` seconds for one answer and `deadline` for the run. `max_pairs` is per
     claim: None means 6, and 1 for the embedded model. `judge_trust` says whether the
     model's word alone may carry a finding: None means yes, and no for the embedded model.
+    Above `store_bytes` the answer store drops its oldest answers.
     """
 
     model: str | None = None
@@ -49,6 +50,7 @@ class Settings:
     deadline: float | None = None
     max_bytes: int = 200_000_000
     store: str | None = None
+    store_bytes: int = 1024**3
     fresh: bool = False
     cassette: str | None = None
     record: bool = False
@@ -112,7 +114,8 @@ def _text(value: Any) -> str:
 _CONVERT: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("llm", "across", "fresh", "record", "trace", "judge_trust"), _boolean),
     **dict.fromkeys(
-        ("concurrency", "passage_sentences", "passage_characters", "max_bytes"), _positive(int)
+        ("concurrency", "passage_sentences", "passage_characters", "max_bytes", "store_bytes"),
+        _positive(int),
     ),
     **dict.fromkeys(("max_requests", "max_tokens", "max_pairs", "max_pairs_total"), _limit),
     **dict.fromkeys(("max_cost", "timeout", "deadline"), _positive(float)),
