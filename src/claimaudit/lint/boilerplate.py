@@ -58,7 +58,8 @@ _ORDINARY = frozenset(_OPENERS.split())
 _TELLTALES = """
 stor|article|post |posted
 |this report|page|piece|cookie|version|newsletter|inbox|subscri|sign up
-|click|visit|follow|rights reserved|comment|embed|video|tweet|audio|advert|views|opinion|reporter|writer
+|click|visit|follow|rights reserved|comment|embed|video|tweet|audio|advert|views|opinion
+|reporter|writer
 |author|editor|newsroom|device|agree|consent|read |commission|headline|picks| you |breaking|web
 |app |like this|network|sponsor|transcri|translat|column|interview|review|recipe|material|partner
 """
