@@ -8,10 +8,16 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from claimaudit.cli import app
+from claimaudit.errors import SettingsError
+from claimaudit.llm.answers import Answers
 from claimaudit.report import Report
 from fake_endpoint import FakeEndpoint
 from test_auditor import answer_with_quotes
@@ -165,6 +171,25 @@ def test_an_audit_against_an_endpoint_ends_with_its_claims(folder: Path) -> None
     assert again.returncode == 0
 
 
+def test_the_store_can_be_found_and_emptied(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    invoke = partial(CliRunner().invoke, app)
+    store = folder / "kept.sqlite"
+    monkeypatch.setenv("CLAIMAUDIT_STORE", str(store))
+    kept = Answers(store, "somebody")
+    kept.put("question", 0, "answer", False)
+    kept.close()
+    assert invoke(["store", "path"]).stdout == f"{store}\n"
+    assert invoke(["store", "clear"]).stdout == f"1 answers dropped from {store}\n"
+    with closing(Answers(store, "somebody")) as left:
+        assert left.get("question", 0) is None
+    foreign = folder / "clean.txt"
+    with pytest.raises(SettingsError, match=r"clean\.txt"):
+        invoke(["store", "clear", "--store", str(foreign)], catch_exceptions=False)
+    assert foreign.read_text() == CLEAN
+    monkeypatch.setenv("CLAIMAUDIT_STORE", "none")
+    assert isinstance(invoke(["store", "path"]).exception, SettingsError)
+
+
 def test_ctrl_c_writes_the_incomplete_report(folder: Path) -> None:
     target = folder / "r.json"
     with FakeEndpoint(answer_with_quotes, lambda body, seen: "hang", hang=30) as fake:
@@ -187,7 +212,7 @@ def test_ctrl_c_writes_the_incomplete_report(folder: Path) -> None:
 
 
 def test_help_is_there_for_every_command() -> None:
-    for command in ("", "audit", "lint", "model", "eval"):
+    for command in ("", "audit", "lint", "model", "store", "eval"):
         done = run(*command.split(), "--help")
         assert done.returncode == 0
         assert "Usage" in done.stdout

@@ -6,7 +6,7 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -26,6 +26,12 @@ app = typer.Typer(
 )
 model_app = typer.Typer(help="The embedded model: fetch it, find it.", no_args_is_help=True)
 app.add_typer(model_app, name="model")
+store_app = typer.Typer(
+    help="The answer store, which spares asking twice: where it is, and emptying it. It keeps"
+    " within 1 GiB by dropping its oldest answers; CLAIMAUDIT_STORE_BYTES sets another limit.",
+    no_args_is_help=True,
+)
+app.add_typer(store_app, name="store")
 app.add_typer(cli_eval.app, name="eval")
 
 
@@ -277,6 +283,29 @@ def path() -> None:
     from claimaudit.llm import weights
 
     typer.echo(weights.model_path())
+
+
+StoreOption = Annotated[
+    str | None, typer.Option("--store", metavar="PATH", help="This one, not the usual one.")
+]
+
+
+@store_app.command("path")
+def path_of_store(store: StoreOption = None) -> None:
+    """Where answers are kept, whether or not there are any yet."""
+    from claimaudit.running import store_path
+
+    typer.echo(store_path(store))
+
+
+@store_app.command("clear")
+def clear_store(store: StoreOption = None) -> None:
+    """Drop every kept answer; the next run asks again."""
+    from claimaudit.llm.answers import clear
+    from claimaudit.running import store_path
+
+    where = store_path(store)
+    typer.echo(f"{clear(where)} answers dropped from {where}")
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Running an audit for a person: progress on the terminal, Ctrl-C, the default answer store."""
+"""Running an audit for a person: progress on the terminal, Ctrl-C, the answer store."""
 
 from __future__ import annotations
 
@@ -9,24 +9,34 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from claimaudit.auditor import Auditor, Progress
+from claimaudit.errors import SettingsError
+from claimaudit.llm.answers import default_path
 from claimaudit.report import Report
+from claimaudit.settings import resolve
+
+INTERRUPTED = 130
+SHOW_CURSOR = "\x1b[?25h"
 
 
 def run_audit(sources: Sequence[str], **options: Any) -> tuple[Report, bool]:
-    """The report, and whether Ctrl-C ended the run before its end."""
+    """The report, and whether Ctrl-C ended the run before its end.
+
+    The first Ctrl-C ends the requests under way and leaves an incomplete report, the second
+    one the process, at once and without one; what was answered is in the store both times.
+    """
     auditor = Auditor(**options)
     if auditor.settings.store is None:
-        auditor.use_store(default_store())
+        auditor.use_store(default_path())
     interrupted = False
 
     async def run() -> Report:
-        nonlocal interrupted
-
         def on_interrupt() -> None:
             nonlocal interrupted
+            if interrupted:
+                _leave()
             interrupted = True
             auditor.cancel()
 
@@ -39,10 +49,20 @@ def run_audit(sources: Sequence[str], **options: Any) -> tuple[Report, bool]:
     return report, interrupted
 
 
-def default_store() -> Path:
-    """The answer store in the user's cache folder."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return Path(base) / "claimaudit" / "answers.sqlite3"
+def store_path(given: str | None = None) -> Path:
+    """The answer store that a run would use; raises SettingsError where it would use none."""
+    store = resolve({"store": given}).store
+    if store == "none":
+        raise SettingsError("the answer store is turned off (store = none)")
+    return Path(store) if store else default_path()
+
+
+def _leave() -> NoReturn:
+    """End without waiting for threads; the progress bar has hidden the cursor."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"{SHOW_CURSOR}\n")
+        sys.stderr.flush()
+    os._exit(INTERRUPTED)
 
 
 @contextmanager
