@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from claimaudit.lint.lexicon import is_word
+from claimaudit.linting.lexicon import is_word
 
 _PROSE = re.compile(r"[^\n]{150,}")
 _LONG_WORD = re.compile(r"(?<![\w'’-])[a-z]{7,}(?![\w'’-])")

@@ -19,7 +19,7 @@ from typing import Any
 
 from claimaudit.documents import Document
 from claimaudit.findings import FAMILIES, Finding
-from claimaudit.lint import REGISTRY, Page, lint, lint_text
+from claimaudit.linting import REGISTRY, Page, lint, lint_text
 from claimaudit.passages import split
 from damage import damages
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from claimaudit.documents import Document
 from claimaudit.findings import SUBTYPES
-from claimaudit.lint import REGISTRY, Page, lint, lint_text
-from claimaudit.lint.base import Rule
+from claimaudit.linting import REGISTRY, Page, lint, lint_text
+from claimaudit.linting.base import Rule
 from claimaudit.passages import split
 
 CLEAN = Path(__file__).parent / "cases" / "clean"

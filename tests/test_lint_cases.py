@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from claimaudit.findings import Finding
-from claimaudit.lint import REGISTRY, lint_text
+from claimaudit.linting import REGISTRY, lint_text
 
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(path for kind in ("garbled", "tampering") for path in (CASES / kind).glob("*.json"))

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from claimaudit.documents import Document
 from claimaudit.findings import Finding
-from claimaudit.lint import Page, lint_text
-from claimaudit.lint.boilerplate import boilerplate, stray_headlines
-from claimaudit.lint.repeats import duplicates
-from claimaudit.lint.rows import rows
-from claimaudit.lint.splices import datelines, headed_splices, moved_now
+from claimaudit.linting import Page, lint_text
+from claimaudit.linting.boilerplate import boilerplate, stray_headlines
+from claimaudit.linting.repeats import duplicates
+from claimaudit.linting.rows import rows
+from claimaudit.linting.splices import datelines, headed_splices, moved_now
 from claimaudit.passages import split
 
 CASES = Path(__file__).parent / "cases" / "garbled"

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimaudit.documents import Document
-from claimaudit.lint import Page
-from claimaudit.lint.spelling import correction, reading
-from claimaudit.lint.words import doubled_words, misprints, misread_letters, spread_words
+from claimaudit.linting import Page
+from claimaudit.linting.spelling import correction, reading
+from claimaudit.linting.words import doubled_words, misprints, misread_letters, spread_words
 from claimaudit.passages import split
 
 RULES = (misprints, doubled_words, misread_letters, spread_words)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from claimaudit.documents import Document, DocumentDate
     from claimaudit.errors import ClaimauditError
     from claimaudit.findings import Finding
-    from claimaudit.lint import lint_text
+    from claimaudit.linting import lint_text
     from claimaudit.passages import Passage
     from claimaudit.report import Coverage, Pairs, Reading, Report, Usage
     from claimaudit.spans import Span
@@ -70,7 +70,7 @@ _HOMES = {
     "audit": "auditor",
     "audit_async": "auditor",
     "lint": "auditor",
-    "lint_text": "lint",
+    "lint_text": "linting",
 }
 
 

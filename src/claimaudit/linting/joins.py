@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimaudit.lint.base import Hit, Page, is_english_prose, rule
-from claimaudit.lint.lexicon import is_word, zipf
-from claimaudit.lint.quotes import point_inwards
+from claimaudit.linting.base import Hit, Page, is_english_prose, rule
+from claimaudit.linting.lexicon import is_word, zipf
+from claimaudit.linting.quotes import point_inwards
 
 # An end mark after a word or a number, a capital directly after it.
 _SENTENCES = re.compile(r"[.!?][”’»]?(?=[“«„‘\"(]?[^\W\d_a-z])")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from claimaudit import findings
 from claimaudit.documents import Document
 from claimaudit.findings import Finding
-from claimaudit.lint import (
+from claimaudit.linting import (
     boilerplate,
     cuts,
     endings,
@@ -24,7 +24,7 @@ from claimaudit.lint import (
     tampering,
     words,
 )
-from claimaudit.lint.base import REGISTRY, Hit, Page, Rule, rule
+from claimaudit.linting.base import REGISTRY, Hit, Page, Rule, rule
 from claimaudit.passages import Passage, split
 
 __all__ = ["REGISTRY", "Hit", "Page", "Rule", "lint", "lint_text", "rule"]

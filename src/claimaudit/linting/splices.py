@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from claimaudit.lint.base import Hit, Page, rule
-from claimaudit.lint.rows import Row
-from claimaudit.lint.topics import (
+from claimaudit.linting.base import Hit, Page, rule
+from claimaudit.linting.rows import Row
+from claimaudit.linting.topics import (
     Topics,
     has_dateline,
     is_headline,

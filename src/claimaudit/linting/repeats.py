@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from claimaudit.lint.base import Hit, Page, rule
-from claimaudit.lint.imprints import FUSED
-from claimaudit.lint.rows import Row
+from claimaudit.linting.base import Hit, Page, rule
+from claimaudit.linting.imprints import FUSED
+from claimaudit.linting.rows import Row
 
 _OPENING = re.compile(r"[\"“«‘'„‚>]")  # speech, and lines quoted in mail and forums
 _TELLING_WORD = re.compile(r"\s[\"“‘(]?(?:[A-Z][a-z]|\d)")  # a name or a number inside

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimaudit.lint.furniture import CLOCK, DATE, MONTH, NAME, REPORTER, WORK, Sort
+from claimaudit.linting.furniture import CLOCK, DATE, MONTH, NAME, REPORTER, WORK, Sort
 
 SORTS: tuple[Sort, ...] = (
     Sort(

@@ -7,8 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from claimaudit.lint.base import Hit, Page, is_english_prose, rule
-from claimaudit.lint.lexicon import is_word, zipf
+from claimaudit.linting.base import Hit, Page, is_english_prose, rule
+from claimaudit.linting.lexicon import is_word, zipf
 
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 _REPLACEMENT = re.compile(r"\ufffd[^\s]{0,80}")

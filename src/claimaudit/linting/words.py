@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from claimaudit.lint import lexicon, spelling
-from claimaudit.lint.base import Hit, Page, is_english_prose, rule
+from claimaudit.linting import lexicon, spelling
+from claimaudit.linting.base import Hit, Page, is_english_prose, rule
 
 # What may stand before and after a word by itself; words at hyphens, apostrophes, digits and
 # signs are not judged.

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from claimaudit.lint.rows import Row
+from claimaudit.linting.rows import Row
 
 _WORD = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,}\d?")
 # Words in any text say nothing of its topic.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from claimaudit.lint.base import Hit, Page, rule
+from claimaudit.linting.base import Hit, Page, rule
 
 _MARKS = re.compile(r"[“”„«»\"]")
 # Shown whole up to this length, by its two ends above it.

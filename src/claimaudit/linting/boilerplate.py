@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from claimaudit.lint import furniture, imprints
-from claimaudit.lint.base import Hit, Page, rule
-from claimaudit.lint.furniture import AGENCY, LONGEST, PRESS, Sort
-from claimaudit.lint.imprints import FUSED
-from claimaudit.lint.rows import Row
-from claimaudit.lint.topics import is_byline, is_headline, is_prose
+from claimaudit.linting import furniture, imprints
+from claimaudit.linting.base import Hit, Page, rule
+from claimaudit.linting.furniture import AGENCY, LONGEST, PRESS, Sort
+from claimaudit.linting.imprints import FUSED
+from claimaudit.linting.rows import Row
+from claimaudit.linting.topics import is_byline, is_headline, is_prose
 
 _SORTS = furniture.SORTS + imprints.SORTS
 # What a row must begin with, or hold, to match any pattern: most prose is passed over by this.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimaudit.lint.base import Hit, Page, rule
-from claimaudit.lint.orders import TURNS
+from claimaudit.linting.base import Hit, Page, rule
+from claimaudit.linting.orders import TURNS
 from claimaudit.passages import Passage
 
 # Zero-width characters, bidi controls, tag characters, variation selectors of the supplement,

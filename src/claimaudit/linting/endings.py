@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimaudit.lint.base import Hit, Page, rule
-from claimaudit.lint.lexicon import completions, is_word
-from claimaudit.lint.rows import Row
+from claimaudit.linting.base import Hit, Page, rule
+from claimaudit.linting.lexicon import completions, is_word
+from claimaudit.linting.rows import Row
 
 # Words that end no English sentence, and words that end one only in a question or a heading.
 _NEVER_LAST_WORDS = """

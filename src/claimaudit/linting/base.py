@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimaudit.findings import Kind, Scope
-from claimaudit.lint.lexicon import is_word
-from claimaudit.lint.rows import Row, rows
-from claimaudit.lint.topics import Topics
+from claimaudit.linting.lexicon import is_word
+from claimaudit.linting.rows import Row, rows
+from claimaudit.linting.topics import Topics
 from claimaudit.passages import Passage
 
 _LINE = re.compile(r"[^\r\n]+")

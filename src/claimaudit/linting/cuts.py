@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimaudit.lint.base import Hit, Page, is_english_prose, rule
-from claimaudit.lint.lexicon import completion, completions, is_word, zipf
+from claimaudit.linting.base import Hit, Page, is_english_prose, rule
+from claimaudit.linting.lexicon import completion, completions, is_word, zipf
 
 # Marks that scraping leaves where it cut a word. `*` and `_` are emphasis and footnotes too.
 _MARK = re.compile(r"(?<=[^\W\d_])[*#^~¬¦|\\_](?=[\s.,;:!?)\"”’»]|\Z)")
