@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from claimaudit import amounts
 from claimaudit import stance as stances
 from claimaudit.amounts import Amount, FoundAmount
 from claimaudit.attribution import AUTHOR, Attribution
@@ -117,10 +118,14 @@ def _amounts(
     They are read out of the whole sentence, which holds their bounds and what they count.
     """
     text = context.document.text
+    none_inside = True
     for one in context.amounts(start, end):
         inside = one.start < end and start < one.end
+        none_inside = none_inside and not inside
         if inside or any(_stands_at(text, words, one) for words in pointed):
             yield one
+    if none_inside:  # scores and the like, which are read only where nothing better stands
+        yield from amounts.find(text[start:end], apart=True)
 
 
 def _stands_at(text: str, words: str, one: FoundAmount) -> bool:

@@ -7,15 +7,25 @@ import re
 from claimaudit.voices.words import DAYS, without_possessive
 
 _NAME = r"[^\W\d_a-zß-öø-ÿ][\w'’.-]*"
-_IN = re.compile(
-    rf"\b(?:in|at|near|outside|inside|across|throughout|off|around|from|to|into|over|on)\s+"
-    rf"(?:the\s+(?:\w+\s+)?(?:city|town|village|region|province|state|district|port|capital)\s+of\s+"
-    rf"|the\s+|(?:\w+ern)\s+)?({_NAME}(?:\s(?:of\s)?{_NAME}){{0,4}})"
+_LEAD = (
+    r"(?:the\s+(?:\w+\s+)?(?:city|town|village|region|province|state|district|port|capital|island"
+    r"|suburb|county|borough)\s+of\s+)"
 )
-_SURE = ("in", "at", "near", "outside", "inside", "across", "throughout", "off")
+# Behind "at", "in" and the like, or said to be a town, a region and so on.
+_IN = re.compile(
+    rf"(?<!\w)(?:(?P<where>in|at|near|outside|inside|across|throughout|off)\s+{_LEAD}?"
+    rf"(?:(?:the|all|whole|most|much|parts|of|north|south|east|west|\w+ern)\s+)*|{_LEAD})"
+    rf"(?P<name>{_NAME}(?:\s(?:of\s)?{_NAME}){{0,4}})"
+)
+# "shares in Brannock", "trust in Kirby".
+_HOLDING = re.compile(
+    r"\b(?:shares?|stakes?|interests?|investments?|investors?|confidence|trust|faith|believ\w+"
+    r"|holdings?|results?|experts?|majored|degree)\s\Z"
+)
+_ADJECTIVE = re.compile(r"\w+(?:ian|ish|ese|can|ch)\Z")
 _BODIES = re.compile(
     r"(?:Group|Company|Ltd|Inc|Party|Committee|Council|Ministry|Department|Times|Post|News"
-    r"|Act|English|French|German|Spanish|Latin|Christmas|Easter|Mr|Mrs|Ms|Dr|Gen|President)\b"
+    r"|Act|War|Cup|League|Figure|Table|Section|Article|Chapter|English|French|German|Spanish|Latin|Christmas|Easter|Mr|Mrs|Ms|Dr|Gen|President)\b"
 )
 
 
@@ -31,10 +41,13 @@ def place_in(
         return pointed
     for low, high in ((start, end), sentence):
         for found in _IN.finditer(text, low, high):
-            name = without_possessive(found.group(1).rstrip("."))
-            word = found.group().split()[0].lower()
-            if word in _SURE and not _is_no_place(name):
-                return " ".join(name.split())
+            name = " ".join(without_possessive(found["name"].rstrip(".")).split())
+            adjective = (
+                _ADJECTIVE.match(name) and text[found.end() : found.end() + 2].strip().islower()
+            )
+            held = _HOLDING.search(text, max(low, found.start() - 14), found.start())
+            if not (adjective or held or _is_no_place(name)):
+                return name
     return None
 
 

@@ -157,8 +157,8 @@ def _governs(text: str, match: re.Match[str], sources: Sequence[tuple[int, int]]
     start, word = match.start(), match.group()
     if any(source[0] <= start < source[1] for source in sources):
         return False
-    if word in ("May", "Will", "Might") and start and text[start - 1] == " ":
-        return text[max(0, start - 2) : start - 1] in '.?!"“”'
+    if word in ("May", "Will", "Might"):
+        return False
     return not (
         word.lower() in ("will", "might", "may", "forecast", "estimate", "estimates")
         and _NOUN_BEFORE.search(text, max(0, start - 12), start)

@@ -31,4 +31,4 @@ def _is_worth(one: FoundAmount) -> bool:
     words = one.amount.text
     if one.kind == "duration":
         return _DIGIT.search(words) is not None
-    return not (one.kind == "count" and _IDLE.match(words))
+    return not (_IDLE.match(words) and (one.kind == "count" or one.amount.of is None))

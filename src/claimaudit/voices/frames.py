@@ -16,6 +16,7 @@ from claimaudit.voices.words import (
     NEGATIVES,
     PREPOSITIONS,
     PRONOUNS,
+    RELATIVES,
     REPORTING,
     SAYING,
     TELLING,
@@ -56,6 +57,7 @@ _PASSIVE = listed(
     "said believed thought reported estimated alleged claimed understood rumoured rumored"
 )
 _FIRST_PERSONS = listed("i we you me us")
+_NOBODY = listed("nobody none no few neither nothing")
 _CONTRASTS = listed("but although though whereas while yet")
 _DENYING = listed("deny")
 # What a person has that is a statement: "NATO's estimate of", "in her view".
@@ -113,6 +115,11 @@ def _of_verb(toks: list[Token], i: int, found: list[Frame], whole: tuple[int, in
     auxiliary = _auxiliary(toks, i)
     if auxiliary in _BE and not token.low.endswith("ing"):
         return _passive(toks, i, whole)
+    if _low(toks, i - 1) == "as" and _low(toks, i - 2) in ("quoted", "cited", "reported"):
+        quoted = subjects.before(toks, i - 2)
+        if quoted is None:
+            return None
+        return _active(toks, i, quoted[0], _offsets(toks, quoted), whole)
     if _negated(toks, i) and _lemma(token.low) not in _DENYING:
         return None
     if _low(toks, i - 1) == "to" and _low(toks, i - 2) not in ("used", "went"):
@@ -131,7 +138,7 @@ def _of_verb(toks: list[Token], i: int, found: list[Frame], whole: tuple[int, in
         first = i
     else:
         span = subjects.before(toks, i)
-        if span is None or toks[span[0]].low in _FIRST_PERSONS:
+        if span is None or toks[span[0]].low in _FIRST_PERSONS | _NOBODY:
             return None
         subject, first = _offsets(toks, span), span[0]
     if subject is None:
@@ -252,7 +259,9 @@ def _inverted(toks: list[Token], i: int, whole: tuple[int, int]) -> Frame | None
     low = toks[i].low
     if low not in SAYING and low not in UTTERING and low not in TELLING:
         return None
-    if low.endswith("ing") or _low(toks, i - 1) not in (",", QUOTED, "—", "–", "-", "?", "!", '"'):
+    if low in TELLING_SOMEBODY or low.endswith("ing"):
+        return None
+    if _low(toks, i - 1) not in (",", QUOTED, "—", "–", "-", "?", "!", '"'):
         return None
     following = toks[i + 1] if i + 1 < len(toks) else None
     if following is None or following.low in ("that", "this", "i", "we"):
@@ -264,12 +273,19 @@ def _inverted(toks: list[Token], i: int, whole: tuple[int, int]) -> Frame | None
     source = subjects.behind(toks, i + 1)
     if source is None or any(is_finite(toks, j) for j in range(i + 2, source[1])):
         return None
+    behind = toks[source[1]] if source[1] < len(toks) else None
+    if behind and behind.word and not _may_follow_speaker(behind):
+        return None
     end = source[1]
     if _low(toks, i - 1) == QUOTED and _low(toks, end) == ",":
         # What follows the speaker's name tells of the speaker, up to the next quotation.
         while end < len(toks) and toks[end].low != QUOTED:
             end += 1
     return Frame(toks[i].start, toks[end - 1].end, _offsets(toks, source), whole, "tag")
+
+
+def _may_follow_speaker(token: Token) -> bool:
+    return token.low in PREPOSITIONS | RELATIVES or token.low == "when" or is_time(token)
 
 
 def _next_break(toks: list[Token], i: int) -> int:
@@ -292,7 +308,7 @@ def _next_break(toks: list[Token], i: int) -> int:
 def _is_tag(toks: list[Token], first: int, after: int, brk: int) -> bool:
     """Whether subject and verb stand behind or within what they report."""
     before = _low(toks, first - 1)
-    if before not in (",", QUOTED, '"', "—", "–", "?", "!", "»", "”", "’", ")") or first < 2:
+    if before not in (",", QUOTED, '"', "—", "–", "?", "!", "»", "”", "’", ")"):
         return False
     rest = toks[after:brk]
     if not rest:
@@ -399,7 +415,7 @@ def _of_preposition(toks: list[Token], i: int, whole: tuple[int, int]) -> Frame 
         ):
             return _phrase(toks, i, j + 2, whole)
         owner = is_possessive(toks[j]) or toks[j].low in ("his", "her", "their")
-        if owner and _low(toks, j + 1) in _STATEMENTS:
+        if owner and _low(toks, j + 1 + (_low(toks, j + 1) == "own")) in _STATEMENTS:
             if low == "in" and _low(toks, j + 1) not in (
                 "view",
                 "opinion",

@@ -69,6 +69,10 @@ _HUMAN = listed(
     " sergeant clerk councillor treasurer porter applicant plaintiff claimant respondent counsel"
 )
 
+_DESCRIBED = re.compile(
+    rf"\b(?:[Tt]he|[Aa]n?)\s(?:\w+\s){{0,2}}?(?:{'|'.join(sorted(_HUMAN))})\b(?!['’])"
+)
+
 
 class Speakers:
     """Resolves sources, in the order of the text."""
@@ -131,6 +135,12 @@ class Speakers:
                 ]
                 if persons:
                     return persons[0].name if len(persons) == 1 else None
+                described = {
+                    found.group()
+                    for found in _DESCRIBED.finditer(self._text, bounds[back][0], until)
+                }
+                if described:
+                    return described.pop() if len(described) == 1 else None
                 looked += 1
             back -= 1
         return None

@@ -123,11 +123,25 @@ def _chunk_start(toks: list[Token], stop: int) -> int:
 
 
 def _nominal(toks: list[Token], start: int, stop: int) -> tuple[int, int] | None:
-    """The noun phrase at the end of the words `start`:`stop`."""
+    """The noun phrase at the end of the words `start`:`stop`.
+
+    Where none is left behind a participle, that belongs to the phrase: "a study published
+    in May".
+    """
+    return _plain_nominal(toks, start, stop, participles=False) or _plain_nominal(
+        toks, start, stop, participles=True
+    )
+
+
+def _plain_nominal(
+    toks: list[Token], start: int, stop: int, *, participles: bool
+) -> tuple[int, int] | None:
     first = start
     for i in range(start, stop):
         low = toks[i].low
         verb = is_finite(toks, i) and i > start
+        if participles and low.endswith("ed") and i + 1 < stop:
+            verb = verb and toks[i + 1].low not in PREPOSITIONS
         joined = low == "and" and (
             i == start
             or any(is_finite(toks, j) for j in range(start, i))

@@ -109,7 +109,7 @@ ASKING = _forms("ask | urge | appeal | call | want | wish | request | plead | be
 # ... only with words in quotation marks, before or behind them.
 UTTERING = _forms(
     "ask | answer | shout | cry | whisper | mutter | murmur | continue | begin: began beginning"
-    " | exclaim | laugh | sigh | respond | go: went | put | read | snap: snapped | call"
+    " | exclaim | laugh | sigh | respond | go: went | read | snap: snapped | call"
     " | wonder | recite | sing: sang | ask | growl | yell | observe | think: thought"
     " | write: wrote | tell: told | recall | explain | warn | note | report | declare | state"
     " | joke | announce | conclude | boast | complain | finish | interrupt | repeat | smile"
