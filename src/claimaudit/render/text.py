@@ -173,8 +173,7 @@ def _summary(page: _Page, report: Report) -> None:
     usage = report.usage
     if usage.requests or usage.stored:
         page.console.print(
-            f"{plural(usage.requests, 'request')},"
-            f" {plural(usage.attempts, 'call')} to the endpoint;"
+            f"{plural(usage.requests, 'request')} in {plural(usage.attempts, 'attempt')},"
             f" {usage.stored:,} more answered by the store;"
             f" {usage.prompt_tokens + usage.completion_tokens:,} tokens"
         )
