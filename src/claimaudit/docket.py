@@ -1,0 +1,173 @@
+"""The docket: the pairs of claims that were proposed, and what became of each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from claimaudit import decisions, disputes, judging
+from claimaudit.asking import skipped_for
+from claimaudit.claims import Claim
+from claimaudit.context import Context
+from claimaudit.errors import ModelError
+from claimaudit.findings import Finding, Scope
+from claimaudit.judging import Ask, Verdict
+from claimaudit.pairing import PER_CLAIM, Pair, propose
+from claimaudit.passages import Passage
+from claimaudit.report import Pairs
+
+State = Literal["judged", "failed", "skipped", "unchosen"]
+
+
+@dataclass(slots=True)
+class Case:
+    """A proposed pair. `rules` keep it from being a contradiction whatever the judge says;
+    `reason` says why it failed or was skipped.
+    """
+
+    pair: Pair
+    rules: tuple[str, ...] = ()
+    state: State = "unchosen"
+    reason: str | None = None
+    verdict: Verdict | None = None
+    finding: Finding | None = None
+    exchanges: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def documents(self) -> tuple[str, str]:
+        """The names of the documents of its sides."""
+        return self.pair.a.span.document, self.pair.b.span.document
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """The case as the trace keeps it."""
+        verdict = self.verdict
+        return {
+            "a": self.pair.a.id,
+            "b": self.pair.b.id,
+            "proposers": list(self.pair.proposers),
+            "score": self.pair.score,
+            "state": self.state,
+            "verdict": verdict.label if verdict else None,
+            "reason": verdict.reason if verdict else self.reason,
+            "settled": verdict.settled if verdict else None,
+            "overruled": list(self.rules) if verdict and verdict.opposed else [],
+            "finding": self.finding.id if self.finding else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Docket:
+    """The cases of some documents, best first. `comparable` counts the claims that take part,
+    by document; across documents every claim may meet every other.
+    """
+
+    cases: tuple[Case, ...]
+    possible: int
+    comparable: Mapping[str, int]
+
+
+def draw_up(
+    claims: Sequence[Claim],
+    passages: Iterable[Passage],
+    flagged: Sequence[Pair] = (),
+    *,
+    across: bool = False,
+) -> Docket:
+    """The proposed pairs of claims in document order; `flagged` are pairs that a reader
+    pointed at, which are proposed besides.
+    """
+    proposals = propose(claims, passages=passages, across=across, per_claim=PER_CLAIM)
+    pairs = {frozenset((pair.a.id, pair.b.id)): pair for pair in proposals.pairs}
+    for pair in flagged:
+        key = frozenset((pair.a.id, pair.b.id))
+        known = pairs.get(key, pair)
+        proposers = tuple(sorted({*known.proposers, *pair.proposers}))
+        pairs[key] = replace(known, proposers=proposers, score=max(known.score, pair.score))
+    comparable: dict[str, int] = defaultdict(int)
+    for claim in claims:
+        if not (claim.damaged or claim.drifted or claim.id in proposals.folded):
+            comparable[claim.span.document] += 1
+    ordered = sorted(pairs.values(), key=lambda pair: (-pair.score, pair.a.id, pair.b.id))
+    cases = tuple(Case(pair, decisions.rules_of(pair)) for pair in ordered)
+    return Docket(cases, proposals.possible, comparable)
+
+
+def choose(
+    cases: Sequence[Case], per_claim: int, total: int | None = None, *, trusted: bool = True
+) -> list[Case]:
+    """The cases to judge, best first: at most `per_claim` a claim and `total` in all.
+
+    Each counts against one of its claims, that with more room left, as when pairs are
+    proposed. Those that a rule keeps from being a contradiction come last, and are not put
+    to a judge whose word alone carries nothing.
+    """
+    room: dict[str, int] = defaultdict(lambda: per_claim)
+    chosen: list[Case] = []
+    for case in sorted(cases, key=lambda case: bool(case.rules)):
+        if (total is not None and len(chosen) >= total) or (case.rules and not trusted):
+            break
+        payer = max((case.pair.a.id, case.pair.b.id), key=lambda claim: room[claim])
+        if room[payer] > 0:
+            room[payer] -= 1
+            chosen.append(case)
+    return chosen
+
+
+async def hear(case: Case, ask: Ask, contexts: Mapping[str, Context], stopped: str | None) -> None:
+    """Has a case judged, and writes into it what came of it.
+
+    `stopped` says why nothing more is to be asked.
+    """
+    if stopped:
+        case.state, case.reason = "skipped", stopped
+        return
+    one, other = case.documents
+    a = judging.side_of(contexts[one], case.pair.a)
+    b = judging.side_of(contexts[other], case.pair.b)
+    try:
+        case.verdict, replies = await judging.judge(ask, a, b)
+    except ModelError as error:
+        reason = skipped_for(error)
+        case.state, case.reason = ("skipped", reason) if reason else ("failed", str(error))
+    else:
+        case.state = "judged"
+        for reply in replies:
+            case.exchanges.append(
+                {
+                    "task": "judge",
+                    "pair": [case.pair.a.id, case.pair.b.id],
+                    "request": reply.request_sha256,
+                    "answer": reply.text,
+                }
+            )
+
+
+def decide(case: Case, contexts: Mapping[str, Context], *, trusted: bool) -> Finding | None:
+    """The finding that a case comes to, written into it too."""
+    case.finding = decisions.decide(
+        case.pair, case.verdict, rules=case.rules, scope=_scope(case, contexts), trusted=trusted
+    )
+    return case.finding
+
+
+def _scope(case: Case, contexts: Mapping[str, Context]) -> Scope:
+    a, b = case.pair.a, case.pair.b
+    one, other = (contexts[c.span.document].passage(c.span.start) for c in (a, b))
+    return disputes.scope_of(a, b, same_passage=one is other)
+
+
+def counts(cases: Collection[Case], possible: int) -> Pairs:
+    """What became of cases; `possible` is how many pairs their claims have."""
+    states = [case.state for case in cases]
+    return Pairs(
+        possible=possible,
+        proposed=len(cases),
+        judged=states.count("judged"),
+        unsettled=sum(1 for case in cases if case.verdict and not case.verdict.settled),
+        failed=states.count("failed"),
+        skipped=states.count("skipped"),
+        unchosen=states.count("unchosen"),
+    )
