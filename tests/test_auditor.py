@@ -19,9 +19,26 @@ TEXT = """The mill burned down on 4 May. Officials said 300 people were hurt.
 Prices rose by 5 percent in Genoa."""
 
 
+# What a judge says who finds nothing.
+COMPATIBLE = json.dumps(
+    {
+        "about": "",
+        "a": "",
+        "b": "",
+        "when": "open",
+        "where": "open",
+        "differ": "nothing",
+        "reason": "none",
+        "verdict": "compatible",
+    }
+)
+
+
 def answer_with_quotes(body: dict[str, Any]) -> str:
     """Each numbered sentence as one claim, as a perfect copyist would answer."""
     data = json.loads(body["messages"][-1]["content"])
+    if "a" in data:
+        return COMPATIBLE
     claims = [
         {
             "sentence": int(number),
@@ -43,8 +60,10 @@ def said(**claim: Any) -> Callable[[dict[str, Any]], str]:
 
 
 def audit(fake: FakeEndpoint, text: str = TEXT, **options: Any) -> claimaudit.Report:
+    """Reads without judging, unless `options` say otherwise."""
     document = claimaudit.Document.from_text(text, name="mill.txt")
-    return claimaudit.audit(document, model="m", base_url=fake.url, api_key="k", **options)
+    given = {"max_pairs": 0, "judge_trust": False, **options}
+    return claimaudit.audit(document, model="m", base_url=fake.url, api_key="k", **given)
 
 
 def states(report: claimaudit.Report) -> list[str]:
@@ -101,20 +120,20 @@ def test_a_flagged_contradiction_needs_two_sides() -> None:
     def flagged(other: int) -> Callable[[dict[str, Any]], str]:
         flag = {
             "sentence": 1,
-            "quote": "Nobody was hurt",
+            "quote": "The mayor was at home",
             "problem": "contradiction",
             "other": other,
-            "because": "nobody against two",
+            "because": "home against Paris",
         }
         return lambda body: json.dumps({"claims": [], "flags": [flag]})
 
-    text = "Nobody was hurt. Two men were hurt."
+    text = "The mayor was at home. The mayor was in Paris."
     with FakeEndpoint(flagged(0)) as fake:
         assert not audit(fake, text).findings
     with FakeEndpoint(flagged(2)) as fake:
         (finding,) = audit(fake, text).findings
     assert finding.slug == "contradiction/logic"
-    assert [span.text for span in finding.spans] == ["Nobody was hurt", "Two men were hurt."]
+    assert [span.text for span in finding.spans] == ["The mayor was at home", "The mayor was in Paris."]
 
 
 def test_a_full_answer_is_asked_again_in_halves() -> None:

