@@ -57,6 +57,8 @@ _PASSIVE = listed(
     "said believed thought reported estimated alleged claimed understood rumoured rumored"
 )
 _FIRST_PERSONS = listed("i we you me us")
+# What follows these is no part of a clause that is reported without "that".
+_CLAUSE_ENDS = listed("as when after before because while where who which and until since")
 _NOBODY = listed("nobody none no few neither nothing")
 _CONTRASTS = listed("but although though whereas while yet")
 _DENYING = listed("deny")
@@ -73,7 +75,13 @@ _NOUN_FORMS = listed(
     " hold rules rule finds find fears fear hopes hope judges judge texts post posts email emails"
     " guides text smile smiles answer answers protest protests request requests order orders"
 )
-_HUMAN_STARTS = listed("reporters journalists")
+_ARTICLES = listed("the a an this these those its his her their our my your")
+# Participles that report by themselves: "..., adding that", "the report estimating that".
+_PARTICIPLES = listed(
+    "saying claiming estimating warning adding arguing noting suggesting insisting alleging stating"
+    " asserting predicting announcing denying reporting explaining telling asking urging calling"
+    " concluding confirming admitting acknowledging contending maintaining declaring complaining"
+)
 
 
 def in_segment(toks: list[Token]) -> list[Frame]:
@@ -124,6 +132,10 @@ def _of_verb(toks: list[Token], i: int, found: list[Frame], whole: tuple[int, in
         return None
     if _low(toks, i - 1) == "to" and _low(toks, i - 2) not in ("used", "went"):
         return None
+    if _is_participle(token.low) and _low(toks, i - 1) in _ARTICLES:
+        return None
+    if token.low.endswith("ing") and not auxiliary and token.low not in _PARTICIPLES:
+        return None
     inverted = _inverted(toks, i, whole)
     if inverted:
         return inverted
@@ -140,6 +152,9 @@ def _of_verb(toks: list[Token], i: int, found: list[Frame], whole: tuple[int, in
         span = subjects.before(toks, i)
         if span is None or toks[span[0]].low in _FIRST_PERSONS | _NOBODY:
             return None
+        singular = toks[span[0]].low in ("a", "an", "this", "every", "each", "according")
+        if singular and (token.low in _NOUN_FORMS or toks[span[0]].low == "according"):
+            return None
         subject, first = _offsets(toks, span), span[0]
     if subject is None:
         return None
@@ -154,7 +169,8 @@ def _active(
     start = toks[first].start
     after = i + 1
     brk = _next_break(toks, after)
-    if first and _low(toks, first - 1) in ("as", "so") and low in SAYING.keys() | TELLING.keys():
+    as_told = _low(toks, first - 1) in ("as", "so") and brk == after
+    if first and as_told and low in SAYING.keys() | TELLING.keys():
         return Frame(start, toks[i].end, subject, whole, "tag")
     utters = low in UTTERING or low in SAYING or low in TELLING
     quote = _quote_after(toks, after)
@@ -202,6 +218,10 @@ def _contrast(toks: list[Token], at: int, end: int) -> int:
             if not reported and any(is_finite(toks, j) for j in range(i + 3, len(toks))):
                 return toks[i].start
     return end
+
+
+def _is_participle(low: str) -> bool:
+    return low.endswith(("ed", "ing"))
 
 
 def _lemma(low: str) -> str:
@@ -260,6 +280,8 @@ def _inverted(toks: list[Token], i: int, whole: tuple[int, int]) -> Frame | None
     if low not in SAYING and low not in UTTERING and low not in TELLING:
         return None
     if low in TELLING_SOMEBODY or low.endswith("ing"):
+        return None
+    if _low(toks, i - 1) == "," and low not in SAYING and low not in TELLING:
         return None
     if _low(toks, i - 1) not in (",", QUOTED, "—", "–", "-", "?", "!", '"'):
         return None
@@ -362,6 +384,8 @@ def _has_clause(toks: list[Token], at: int) -> bool:
         return True
     stop = at
     while stop < len(toks) and toks[stop].raw not in (",", ";", ":", QUOTED):
+        if stop > at and toks[stop].low in _CLAUSE_ENDS:
+            break
         stop += 1
     if _low(toks, at) in PREPOSITIONS | {"to", ","}:
         return False

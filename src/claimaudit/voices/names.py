@@ -87,6 +87,10 @@ _PART = r"[^\W\d_a-zß-öø-ÿ][\w'’-]*"
 _SHORT_TITLES = "[A-Z]|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Prof|Rev"
 _STOP = "(?:(?:" + "|".join(rf"(?<=\b{short})" for short in _SHORT_TITLES.split("|")) + r")\.)?"
 _RUN = re.compile(rf"\b{_PART}(?:{_STOP}[ \n](?:(?:{_PARTICLES})[ ]){{0,2}}{_PART}){{0,7}}")
+# What something is "in" is a place, be it called as it may.
+_PLACED = re.compile(
+    rf"\b(?:in|near|across|throughout|outside)\s(?:\w+ern\s|the\s)?({_PART}(?:\s{_PART})?)(?!['’\w])"
+)
 _SPLIT = re.compile(r"[ \n]")
 _BEHIND_PERSON = re.compile(
     r",? (?:aged )?\d\d?,|, who\b|, (?:the|a|an|his|her|its|their|chairman|head|director|chief"
@@ -126,9 +130,14 @@ class Names:
         self._by_surname: dict[str, list[Person]] = defaultdict(list)
         runs = list(_runs(text))
         alone = {run[2][0] for run in runs if len(run[2]) == 1}
+        alone -= {found.group(1).split()[-1] for found in _PLACED.finditer(text)}
         for at, roles, parts in runs:
             self._enter(text, at, roles, parts, alone)
         self._drop_shadows()
+        self._by_role: dict[str, list[Person]] = defaultdict(list)
+        for person in (p for same in self._by_surname.values() for p in same):
+            for role in person.roles:
+                self._by_role[role].append(person)
         self._places = self._mentions(runs)
         self._starts = [at for at, _ in self._places]
 
@@ -230,12 +239,7 @@ class Names:
 
     def with_role(self, role: str, upto: int) -> list[Person]:
         """The persons whom a word describes ("judge"), named before `upto`."""
-        return [
-            p
-            for persons in self._by_surname.values()
-            for p in persons
-            if role in p.roles and p.at < upto
-        ]
+        return [p for p in self._by_role.get(role, ()) if p.at < upto]
 
 
 def _runs(text: str) -> Iterator[tuple[int, list[str], list[str]]]:

@@ -17,6 +17,8 @@ from claimaudit.voices.words import (
 
 _LONGEST = 14
 """More words than this are no name or description. Tokens."""
+_FARTHEST = 40
+"""How far back from a verb its subject is looked for. Tokens."""
 
 _BREAKS = frozenset(',;:()[]—–"“”«»?!…•*')
 
@@ -36,6 +38,8 @@ def before(toks: list[Token], verb: int) -> tuple[int, int] | None:
     found = _nominal(toks, start, stop)
     if found and toks[found[0]].low in ("who", "which") and found[1] - found[0] == 1:
         return _antecedent(toks, found[0])
+    if found and toks[found[1] - 1].low in ("who", "which") and found[1] - found[0] > 1:
+        return found[0], found[1] - 1
     return found
 
 
@@ -115,7 +119,7 @@ def _skip_adverbs(toks: list[Token], i: int) -> int:
 def _chunk_start(toks: list[Token], stop: int) -> int:
     """Where the run of words without a break before `stop` begins."""
     start = stop
-    while start > 0 and toks[start - 1].raw not in _BREAKS:
+    while start > max(0, stop - _FARTHEST) and toks[start - 1].raw not in _BREAKS:
         if toks[start - 1].raw == "." and not _inner_stop(toks, start - 1):
             break
         start -= 1
@@ -211,19 +215,23 @@ def _behind_commas(toks: list[Token], stop: int) -> tuple[int, int] | None:
             break
         chunks.append((start, end))
         end = start
+    nearest = None
     for k, (start, end) in enumerate(chunks):
         if _is_modifier(toks, start, end):
             continue
         found = _nominal(toks, start, end)
         if found is None or (found[1] != end and k == 0):
-            return None
+            return nearest
         outer = chunks[k + 1] if k + 1 < len(chunks) else None
+        if nearest is None and outer and toks[outer[0]].low in ("of", "from", "in", "at"):
+            nearest = found  # may be but the end of an address: "Reed, of Quay Road, Hull, said"
+            continue
         if outer and not toks[start].capital and not _has_verb(toks, *outer):
             name = None if _is_modifier(toks, *outer) else _nominal(toks, *outer)
             if name:
                 return name
         return found
-    return None
+    return nearest
 
 
 def _antecedent(toks: list[Token], relative: int) -> tuple[int, int] | None:

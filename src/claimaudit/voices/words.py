@@ -101,15 +101,14 @@ TELLING = _forms(
 )
 # ... with a hearer: "told reporters (that) ...".
 TELLING_SOMEBODY = _forms(
-    "tell: told | inform | assure | warn | remind | notify | brief | advise | convince"
-    " | persuade | promise"
+    "tell: told | inform | assure | warn | remind | notify | advise | convince | persuade | promise"
 )
 # ... somebody to do something.
 ASKING = _forms("ask | urge | appeal | call | want | wish | request | plead | beg: begged | order")
 # ... only with words in quotation marks, before or behind them.
 UTTERING = _forms(
     "ask | answer | shout | cry | whisper | mutter | murmur | continue | begin: began beginning"
-    " | exclaim | laugh | sigh | respond | go: went | read | snap: snapped | call"
+    " | exclaim | laugh | sigh | respond | go: went | read | snap: snapped"
     " | wonder | recite | sing: sang | ask | growl | yell | observe | think: thought"
     " | write: wrote | tell: told | recall | explain | warn | note | report | declare | state"
     " | joke | announce | conclude | boast | complain | finish | interrupt | repeat | smile"
@@ -152,7 +151,7 @@ ADVERBS = listed(
     "also later then now still again once often always repeatedly only just even previously"
     " earlier recently today yesterday tomorrow first further both all too soon already thus"
     " however meanwhile instead therefore moreover never since long ever yet so initially"
-    " subsequently likewise similarly separately publicly afterwards"
+    " rather subsequently likewise similarly separately publicly afterwards"
 )
 DETERMINERS = listed(
     "the a an this that these those some many most several few both all each every any no one"
