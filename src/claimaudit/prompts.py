@@ -72,8 +72,10 @@ def parse(text: str) -> Prompt:
     examples = []
     for name, body in sections:
         if name == "example":
-            given, answer = (json.loads(block) for block in _BLOCK.findall(body))
-            examples.append(Example(given, answer))
+            blocks = [json.loads(block) for block in _BLOCK.findall(body)]
+            if len(blocks) != 2:
+                raise ValueError("an example is an input and an answer, as JSON")
+            examples.append(Example(*blocks))
     digest = hashlib.sha256(text.encode()).hexdigest()[:12]
     return Prompt(fields["name"], int(fields["version"]), digest, systems[0], tuple(examples))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
@@ -18,6 +18,7 @@ from claimaudit.grounding import Outcome, ground
 from claimaudit.llm.base import Reply, Request
 from claimaudit.passages import Passage
 from claimaudit.report import Reading
+from claimaudit.sweep import is_worth_asking
 
 MAX_CLAIMS = 6
 MAX_FLAGS = 3
@@ -312,20 +313,15 @@ def _complaint(part: Part, answer: Answer) -> str | None:
 
 
 def _silent_sentences(part: Part, claims: Sequence[Claim]) -> tuple[int, ...]:
-    """Numbers of the sentences that carry an amount and gave no claim."""
+    """Numbers of the sentences that carry an amount worth a claim and gave none."""
     silent = []
     for number in part.numbers:
         start, end = part.sentence(number)
         if any(c.span.start < end and start < c.span.end for c in claims):
             continue
-        if any(part.context.amounts(start, end)):
+        if is_worth_asking(part.context.amounts(start, end)):
             silent.append(number)
     return tuple(silent)
-
-
-def prompt_labels(names: Sequence[str]) -> Mapping[str, str]:
-    """The labels of prompts by name, as the report's `run` keeps them."""
-    return {name: prompts.load(name).label for name in names}
 
 
 def check_examples() -> None:
