@@ -16,7 +16,7 @@ from fake_endpoint import FakeEndpoint
 from test_auditor import answer_with_quotes
 
 TEXT = (
-    "Prices rose by 5 percent.\n\nThe mill burned down. “Go,” she said: {{ 7*7 }} \\u0022 \u2028."
+    "Prices rose by 5 percent.\n\nThe mill burned down. “Go,” she said: {{ 7*7 }} \\u0022 it ended."
 )
 
 
