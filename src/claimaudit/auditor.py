@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from claimaudit import reading
     from claimaudit.llm.base import Reply, Request
     from claimaudit.llm.client import Client
+    from claimaudit.planning import Plan
 
 Sources: TypeAlias = "Source | Iterable[Source]"
 
@@ -94,6 +95,18 @@ class Auditor:
             ordered, between = await self._audit_together(sources)
             return self._report(ordered, clock, between)
 
+    async def plan(self, sources: Sources) -> Plan:
+        """What `run` would ask for and cost, reckoned without sending a request.
+
+        Raises InputError when no source could be read.
+        """
+        from claimaudit import planning
+
+        plan = await planning.plan(self.settings, self._read_all(sources))
+        if not plan.documents:
+            raise InputError(_nothing_read(plan.unreadable))
+        return plan
+
     async def stream(self, sources: Sources) -> AsyncIterator[Report]:
         """One-document reports, as the documents finish; raises as `run` does.
 
@@ -147,18 +160,20 @@ class Auditor:
             finally:
                 self._client = None
 
+    def _read_all(self, sources: Sources) -> Iterator[Document | Unreadable]:
+        settings = self.settings
+        return read_sources(
+            sources,
+            text_key=settings.text_key,
+            id_key=settings.id_key,
+            max_bytes=settings.max_bytes,
+            date=settings.date,
+        )
+
     async def _audit_all(self, sources: Sources) -> AsyncIterator[tuple[int, Audited]]:
         """Every document with its place in the input, as they finish."""
         settings = self.settings
-        arriving = enumerate(
-            read_sources(
-                sources,
-                text_key=settings.text_key,
-                id_key=settings.id_key,
-                max_bytes=settings.max_bytes,
-                date=settings.date,
-            )
-        )
+        arriving = enumerate(self._read_all(sources))
         unread: list[Unreadable] = []
         under_way: dict[asyncio.Task[Audited], int] = {}
         any_read = False
@@ -262,8 +277,7 @@ class Auditor:
         """The outcomes of one passage, or the reason why it was skipped."""
         from claimaudit import reading
 
-        passage = context.passages[index]
-        if not any(c.isalpha() for c in context.document.text[passage.start : passage.end]):
+        if not context.has_words(index):
             return "no-words"
         if self._stopped:
             return self._stopped

@@ -6,7 +6,7 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -116,6 +116,9 @@ def audit(
     max_cost: Annotated[float | None, typer.Option(help="Stop asking at this cost.")] = None,
     timeout: Annotated[float | None, typer.Option(help="Seconds for one answer.")] = None,
     deadline: Annotated[float | None, typer.Option(help="Seconds for the whole run.")] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print what would be asked and cost; ask nothing.")
+    ] = False,
     max_bytes: MaxBytes = None,
     date: Date = None,
     text_key: TextKey = None,
@@ -133,31 +136,35 @@ def audit(
     verbose: Verbose = False,
 ) -> None:
     """Audit documents: claims, garbled places, contradictions, and what was not read."""
-    from claimaudit.running import run_audit
+    from claimaudit import running
 
-    report, interrupted = run_audit(
-        sources,
-        llm=False if no_llm else None,
-        model=model,
-        base_url=base_url,
-        cassette=cassette,
-        record=record or None,
-        store=store,
-        fresh=fresh or None,
-        concurrency=concurrency,
-        max_requests=max_requests,
-        max_tokens=max_tokens,
-        max_cost=max_cost,
-        timeout=timeout,
-        deadline=deadline,
-        max_bytes=max_bytes,
-        date=date,
-        text_key=text_key,
-        id_key=id_key,
-        select=select,
-        ignore=ignore,
-        trace=trace or None,
-    )
+    options: dict[str, Any] = {
+        "llm": False if no_llm else None,
+        "model": model,
+        "base_url": base_url,
+        "cassette": cassette,
+        "record": record or None,
+        "store": store,
+        "fresh": fresh or None,
+        "concurrency": concurrency,
+        "max_requests": max_requests,
+        "max_tokens": max_tokens,
+        "max_cost": max_cost,
+        "timeout": timeout,
+        "deadline": deadline,
+        "max_bytes": max_bytes,
+        "date": date,
+        "text_key": text_key,
+        "id_key": id_key,
+        "select": select,
+        "ignore": ignore,
+        "trace": trace or None,
+    }
+    if dry_run:
+        plan = running.plan_audit(sources, **options)
+        sys.stdout.write(str(plan))
+        raise typer.Exit(Exit.INCOMPLETE if plan.unreadable else Exit.CLEAN)
+    report, interrupted = running.run_audit(sources, **options)
     report = _deliver(report, format_, output, baseline, no_text=no_text, verbose=verbose)
     raise typer.Exit(Exit.INTERRUPTED if interrupted else exit_code(report, fail_on))
 

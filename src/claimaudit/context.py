@@ -61,6 +61,11 @@ class Context:
         index = bisect_right(self._passage_starts, start) - 1
         return self.passages[index] if index >= 0 else None
 
+    def has_words(self, index: int) -> bool:
+        """Whether there is a letter in a passage: one without is not worth a request."""
+        passage = self.passages[index]
+        return any(c.isalpha() for c in self.document.text[passage.start : passage.end])
+
     def amounts(self, start: int, end: int) -> Iterator[FoundAmount]:
         """The amounts of the sentences that `start`:`end` touches."""
         for number in self.numbers(start, end):

@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 from claimaudit.auditor import Auditor, Progress
 from claimaudit.errors import SettingsError
 from claimaudit.llm.answers import default_path
+from claimaudit.planning import Plan
 from claimaudit.report import Report
 from claimaudit.settings import resolve
 
@@ -47,6 +48,14 @@ def run_audit(sources: Sequence[str], **options: Any) -> tuple[Report, bool]:
     with _progress(auditor):
         report = asyncio.run(run())
     return report, interrupted
+
+
+def plan_audit(sources: Sequence[str], **options: Any) -> Plan:
+    """What `run_audit` would ask for."""
+    auditor = Auditor(**options)
+    if auditor.settings.store is None:
+        auditor.use_store(default_path())
+    return asyncio.run(auditor.plan(list(sources)))
 
 
 def store_path(given: str | None = None) -> Path:
