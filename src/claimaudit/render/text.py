@@ -118,7 +118,7 @@ def _finding(page: _Page, finding: Finding, report: Report, text: str | None) ->
         _excerpt(page, span, text, style)
     notes = [finding.explanation]
     if finding.repair is not None:
-        notes.append(f"Repair: {finding.repair}")
+        notes.append(f"Repair: {finding.repair}" if finding.repair else "Repair: leave it out")
     if finding.compatible_if:
         notes.append(f"Compatible if {finding.compatible_if}")
     if finding.overruled:
@@ -138,7 +138,7 @@ def _excerpt(page: _Page, span: Span, text: str | None, style: str) -> None:
         before, after = visible(text[left : span.start]), visible(text[span.end : right])
     if cell_len(inside) > room - 8:
         half = (room - 8) // 2
-        inside = f"{_clip(inside, half)} {_clip(inside, half, end=True)}"
+        inside = f"{_clip(inside, half)} {_clip(inside, half, end=True).removeprefix('…')}"
     spare = room - cell_len(inside)
     before = _clip(before, min(spare // 2, 30), end=True)
     after = _clip(after, spare - cell_len(before))
