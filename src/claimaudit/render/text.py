@@ -77,6 +77,8 @@ def _coverage(page: _Page, report: Report) -> None:
     for (name, state, reason), number in undone.items():
         line = f"  {visible(name)}: {plural(number, 'passage')} {state}: {visible(reason or '')}"
         page.console.print(Text(line, "red"))
+    if any(d.text is None and d.sha256 for d in report.documents):
+        page.console.print("the report holds no texts: spans are shown alone")
     pairs = report.pairs
     if pairs.proposed:
         page.console.print(
