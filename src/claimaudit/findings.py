@@ -176,8 +176,9 @@ def _absorb(kept: list[Finding], finding: Finding) -> None:
     Starts are sorted, so only findings that still reach past this start can overlap; long
     spans may hide behind short ones, hence the small look back.
     """
+    start = finding.spans[0].start
     for i in range(len(kept) - 1, max(-1, len(kept) - 65), -1):
-        if _same_damage(kept[i], finding):
+        if kept[i].spans[0].end > start and _same_damage(kept[i], finding):
             kept[i] = _join(kept[i], finding)
             return
     kept.append(finding)

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
 from claimaudit.findings import Kind, Scope
-from claimaudit.linting.lexicon import is_word
 from claimaudit.linting.rows import Row, rows
+from claimaudit.linting.tally import WORD, Words
 from claimaudit.linting.topics import Topics
 from claimaudit.passages import Passage
 
 _LINE = re.compile(r"[^\r\n]+")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Ways of writing that are not prose: code, hosts without a scheme, tags.
 _CODE = (
     re.compile(r"```(?s:.{0,20000}?)```"),
@@ -93,24 +92,33 @@ class Page:
         return Topics(self.rows, self.english_at)
 
     @cached_property
-    def words(self) -> tuple[tuple[int, int], ...]:
-        """(start, end) of each run of letters, with inner apostrophes (`don’t` is one)."""
-        return tuple(m.span() for m in _WORD.finditer(self.text))
+    def _words(self) -> Words:
+        return Words(self.text)
 
-    @cached_property
+    @property
     def vocabulary(self) -> Counter[str]:
-        """How often each word stands in the text, as written."""
-        return Counter([self.text[start:end] for start, end in self.words])
+        """How often each word stands in the text, as written.
 
-    @cached_property
-    def rare(self) -> tuple[tuple[int, int], ...]:
+        A word is a run of letters, with inner apostrophes (`don’t` is one).
+        """
+        return self._words.counts
+
+    @property
+    def rare(self) -> list[tuple[int, int]]:
         """(start, end) of words in plain letters that English hardly knows.
 
         Fragments, misspellings and words run together are among them; so are names.
         """
-        text = self.text
-        rare = {w for w in self.vocabulary if w.isascii() and not is_word(w.lower())}
-        return tuple(place for place in self.words if text[place[0] : place[1]] in rare)
+        return self._words.rare
+
+    @property
+    def doubled(self) -> list[int]:
+        """Where words stand that are equal, but for case, to the word after them."""
+        return self._words.doubled
+
+    def places(self, words: Set[str]) -> list[tuple[int, int]]:
+        """(start, end) of each word of the text that is one of `words`."""
+        return self._words.places(words)
 
     @cached_property
     def code(self) -> tuple[tuple[int, int], ...]:
@@ -149,14 +157,14 @@ class Page:
         sample = " ".join(
             self.text[p.start : min(p.end, p.start + 600)] for p in self.passages[::step]
         )
-        return _looks_english(_WORD.findall(sample)) is not False
+        return _looks_english(WORD.findall(sample.lower())) is not False
 
     def english(self, passage: Passage) -> bool:
         """Whether a passage is English; too short to tell, it is what the whole text is."""
         i = bisect_right(self._starts, passage.start) - 1
         if not self._english[i]:
             end = min(passage.end, passage.start + _SAMPLE)
-            verdict = _looks_english(_WORD.findall(self.text, passage.start, end))
+            verdict = _looks_english(WORD.findall(self.text[passage.start : end].lower()))
             self._english[i] = 1 + (self.english_on_the_whole if verdict is None else verdict)
         return self._english[i] == 2
 
@@ -186,9 +194,9 @@ def _apart(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def _looks_english(words: Sequence[str]) -> bool | None:
-    """Whether words are English, by function words; None where they do not tell."""
-    english = sum(word.lower() in _ENGLISH for word in words)
-    foreign = sum(word.lower() in _FOREIGN for word in words)
+    """Whether lower-case words are English, by function words; None where they do not tell."""
+    english = sum(map(_ENGLISH.__contains__, words))
+    foreign = sum(map(_FOREIGN.__contains__, words))
     if english > foreign:
         return english * 12 >= len(words)
     if len(words) < 8 and not foreign:

@@ -9,7 +9,7 @@ from claimaudit.linting.base import Hit, Page, is_english_prose, rule
 from claimaudit.linting.lexicon import completion, completions, is_word, zipf
 
 # Marks that scraping leaves where it cut a word. `*` and `_` are emphasis and footnotes too.
-_MARK = re.compile(r"(?<=[^\W\d_])[*#^~¬¦|\\_](?=[\s.,;:!?)\"”’»]|\Z)")
+_MARK = re.compile(r"[*#^~¬¦|\\_](?<=[^\W\d_].)(?=[\s.,;:!?)\"”’»]|\Z)")
 _LETTERS = re.compile(r"[^\W\d_]+\Z")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+[ ]\Z")
 _FOOTNOTE = re.compile(r"(?:^|[ \t])\*+[ \t]?[^\W_]", re.MULTILINE)

@@ -44,8 +44,9 @@ _CODA = re.compile(
 _SIGNATURE = re.compile(
     r"[—–-]\s?\S|\(?@\w|advertisement|story continues|read (?:more|also)|photo", re.I
 )
+_CLAUSE_BEFORE = re.compile(r"[^\W_],?[ ]?\Z")
 _READ_ON = re.compile(
-    r"[^\W_],?[ ]?(?:\.\.\.|…)\s{0,3}\[?(?:Read|Continue|See|Show|View|Learn|Load)[ ]"
+    r"(?:\.\.\.|…)\s{0,3}\[?(?:Read|Continue|See|Show|View|Learn|Load)[ ]"
     r"(?:more|reading|full|the (?:full|rest|whole))",
     re.IGNORECASE,
 )
@@ -280,8 +281,9 @@ def stopped_word(page: Page) -> Iterator[Hit]:
 def cut_by_link(page: Page) -> Iterator[Hit]:
     """The sentence before `... Read more`."""
     for match in _READ_ON.finditer(page.text):
-        dots = page.text.find("…", match.start(), match.end())
-        end = dots + 1 if dots >= 0 else page.text.index("...", match.start()) + 3
+        if not _CLAUSE_BEFORE.search(page.text, max(0, match.start() - 3), match.start()):
+            continue
+        end = match.start() + (1 if page.text[match.start()] == "…" else 3)
         passage = page.passage_at(match.start())
         starts = [s for s, _ in passage.sentences if s <= match.start()] if passage else []
         start = max(starts[-1] if starts else 0, page.text.rfind("\n", 0, match.start()) + 1)

@@ -28,7 +28,7 @@ _AFTER = re.compile(r"[“«„‘\"(]?([^\W\d_]+)")
 
 # A number run into a word that is no unit.
 _NUMBER = re.compile(
-    r"(?<![\w.,/-])\d[\d.,]*"
+    r"\d(?<![\w.,/-].)[\d.,]*"
     r"(?=(?:and|the|of|to|in|for|with|was|were|from|that|people|percent)\b)"
 )
 
@@ -203,7 +203,7 @@ def joined_words(page: Page) -> Iterator[Hit]:
     known: dict[str, tuple[str, str] | None] = {}
     pairs = _PAIRS.keys() & page.vocabulary.keys()
     known.update((pair, _PAIRS[pair]) for pair in pairs)
-    for start, end in page.words if pairs else page.rare:
+    for start, end in sorted({*page.rare, *page.places(pairs)}):
         word = page.text[start:end]
         if word not in known:
             known[word] = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -57,12 +57,16 @@ _GRAM = 5
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A row or a sentence, its place among its like, and its words in lower case."""
+    """A row or a sentence, its place among its like, how many words it has, and their hash.
+
+    A text may be a whole library: the words themselves are made again where they are needed.
+    """
 
     index: int
     start: int
     end: int
-    words: tuple[str, ...]
+    size: int
+    key: int
 
 
 _Pair = tuple[_Unit, _Unit]
@@ -77,19 +81,25 @@ _Pair = tuple[_Unit, _Unit]
 )
 def duplicates(page: Page) -> Iterator[Hit]:
     """Sentences and lines that stand twice, then those that nearly do."""
-    units = [
-        _Unit(i, start, end, tuple(page.text[start:end].lower().split()))
-        for i, (start, end) in enumerate(_sentences(page))
-    ]
+    units = [_unit(page, i, start, end) for i, (start, end) in enumerate(_sentences(page))]
     pairs = _repeats(units)
     if pairs:
         stanzas = _Cover([(page.rows[i].start, page.rows[i].end) for i in _stanzas(page.rows)])
         pairs = [(a, b) for a, b in pairs if not stanzas.holds(b.start) and _counts(page, a, b)]
     yield from (_hit(page, first, again) for first, again in pairs)
     covered = _Cover([(again.start, again.end) for _, again in pairs])
-    rest = [unit for unit in units if len(unit.words) >= _NEAR and not covered.holds(unit.start)]
+    rest = [unit for unit in units if unit.size >= _NEAR and not covered.holds(unit.start)]
     for first, again in _near_repeats(page, rest):
         yield _hit(page, first, again, "nearly ")
+
+
+def _unit(page: Page, index: int, start: int, end: int) -> _Unit:
+    words = page.text[start:end].lower().split()
+    return _Unit(index, start, end, len(words), hash(" ".join(words)))
+
+
+def _words(page: Page, unit: _Unit) -> list[str]:
+    return page.text[unit.start : unit.end].lower().split()
 
 
 def _hit(page: Page, first: _Unit, again: _Unit, nearly: str = "") -> Hit:
@@ -139,18 +149,15 @@ def _stanzas(rows: Sequence[Row]) -> set[int]:
 
 def _repeats(units: Sequence[_Unit]) -> list[_Pair]:
     """(first copy, repeat) of units with equal words; neighbours that repeat together are one."""
-    first: dict[tuple[str, ...], _Unit] = {}
-    counts: dict[tuple[str, ...], int] = defaultdict(int)
+    first: dict[int, _Unit] = {}
     repeated: list[_Unit] = []
     for unit in units:
-        if len(unit.words) < 2:
-            continue
-        counts[unit.words] += 1
-        if first.setdefault(unit.words, unit) is not unit:
+        if unit.size > 1 and first.setdefault(unit.key, unit) is not unit:
             repeated.append(unit)
+    counts = Counter(unit.key for unit in repeated)  # the first copy not counted
     runs: list[list[_Pair]] = []
     for again in repeated:
-        origin = first[again.words]
+        origin = first[again.key]
         if runs:
             before, repeat = runs[-1][-1]
             follows = (origin.index, again.index) == (before.index + 1, repeat.index + 1)
@@ -161,14 +168,14 @@ def _repeats(units: Sequence[_Unit]) -> list[_Pair]:
     return [
         (_joined([a for a, _ in run]), _joined([b for _, b in run]))
         for run in runs
-        if min(counts[b.words] for _, b in run) < _REFRAIN
-        or sum(len(b.words) for _, b in run) >= _UNMISTAKABLE
+        if min(counts[b.key] for _, b in run) + 1 < _REFRAIN
+        or sum(b.size for _, b in run) >= _UNMISTAKABLE
     ]
 
 
 def _joined(units: Sequence[_Unit]) -> _Unit:
-    words = tuple(word for unit in units for word in unit.words)
-    return _Unit(units[0].index, units[0].start, units[-1].end, words)
+    first, last = units[0], units[-1]
+    return _Unit(first.index, first.start, last.end, sum(unit.size for unit in units), first.key)
 
 
 def _counts(page: Page, first: _Unit, again: _Unit) -> bool:
@@ -183,12 +190,12 @@ def _counts(page: Page, first: _Unit, again: _Unit) -> bool:
     adjacent = not page.text[first.end : again.start].strip()
     if adjacent:
         capitals = sum(word[0].isupper() for word in row.text.split())
-        return capitals >= 2 or len(again.words) >= 4
+        return capitals >= 2 or again.size >= 4
     if _CREDIT.search(row.text):
-        return len(again.words) >= _TELLING
+        return again.size >= _TELLING
     telling = _TELLING_WORD.search(row.text) is not None
     heading = row.is_item or _NUMBERED.match(row.text) or row.text.isupper()
-    return len(again.words) >= _LONG and telling and not heading
+    return again.size >= _LONG and telling and not heading
 
 
 def _alone(text: str, unit: _Unit) -> bool:
@@ -204,16 +211,16 @@ def _sentence_counts(page: Page, first: _Unit, again: _Unit) -> bool:
     row = Row(again.start, again.end, text)
     if row.is_cells or text[0] == ">" or _CODE.search(text):
         return False
-    ritual = len(_FORMULA & _bare(again))
+    ritual = len(_FORMULA & _bare(_words(page, again)))
     if ritual >= 2:
-        return ritual < 4 and len(again.words) >= _FORMULAIC
+        return ritual < 4 and again.size >= _FORMULAIC
     if _OPENING.match(text):
-        return len(again.words) >= _SPEECH
+        return again.size >= _SPEECH
     adjacent = not page.text[first.end : again.start].strip()
     if row.is_item:
-        return len(again.words) >= _ITEM
+        return again.size >= _ITEM
     telling = adjacent or _TELLING_WORD.search(text)
-    return len(again.words) >= (_TELLING if telling else _LONG)
+    return again.size >= (_TELLING if telling else _LONG)
 
 
 def _near_repeats(page: Page, units: Sequence[_Unit]) -> Iterator[_Pair]:
@@ -222,33 +229,34 @@ def _near_repeats(page: Page, units: Sequence[_Unit]) -> Iterator[_Pair]:
     Each is looked up under two of its word 5-grams, one near its start and the one around its
     longest word, so that the work is linear; an edit that hits both is not seen.
     """
-    seen: dict[tuple[str, ...], _Unit] = {}
+    seen: dict[int, _Unit] = {}
     for unit in units:
-        words = unit.words
+        words = _words(page, unit)
         at = min(max(words.index(max(words, key=len)) - 2, 1), len(words) - _GRAM)
         for gram in (words[1 : 1 + _GRAM], words[at : at + _GRAM]):
-            other = seen.setdefault(gram, unit)
-            if other.words != words and _nearly_equal(page, other, unit):
+            other = seen.setdefault(hash(" ".join(gram)), unit)
+            if other.key != unit.key and _nearly_equal(page, other, unit):
                 yield other, unit
                 break
 
 
-def _bare(unit: _Unit) -> set[str]:
-    return {word.strip(".,;:!?()\"'“”‘’«»") for word in unit.words} - {""}
+def _bare(words: Iterable[str]) -> set[str]:
+    return {word.strip(".,;:!?()\"'“”‘’«»") for word in words} - {""}
 
 
 def _nearly_equal(page: Page, a: _Unit, b: _Unit) -> bool:
     """Whether what differs between two sentences is no name, no number and no negation."""
-    if abs(len(a.words) - len(b.words)) * _ONE_IN > len(b.words):
+    if abs(a.size - b.size) * _ONE_IN > b.size:
         return False
-    lone = _bare(a).symmetric_difference(_bare(b))
-    if len(lone) * _ONE_IN > 2 * len(b.words) or lone & _NEGATION:
+    before, after = _bare(_words(page, a)), _bare(_words(page, b))
+    lone = before ^ after
+    if len(lone) * _ONE_IN > 2 * b.size or lone & _NEGATION:
         return False
     if any(not word.isalpha() and any(c.isdigit() for c in word) for word in lone):
         return False
     named = page.text[a.start : a.end] + " " + page.text[b.start : b.end]
     if any(word.capitalize() in named for word in lone if len(word) > 2):
         return False
-    if lone & _bare(a) and lone & _bare(b) and len(b.words) < _REWORDED:
+    if lone & before and lone & after and b.size < _REWORDED:
         return False
     return _sentence_counts(page, a, b)

@@ -18,8 +18,9 @@ _TOKEN_START = re.compile(r"\S{0,40}\Z")
 _TOKEN_REST = re.compile(r"\S{0,40}")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
 _ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}")
-_ASKED = re.compile(r"\b[A-Za-z]{2,}\?(?:s|t|re|ve|ll|d|m)\b(?![=&])")
-_QUESTIONED = re.compile(r"(?:(?<=\s)|(?<=[(\[]))\?(?=[a-z])[^?\n]{2,80}[a-z.,]\?(?=[\s,.;:)])")
+_ASKED = re.compile(r"\?(?<=[A-Za-z]{2}.)(?:s|t|re|ve|ll|d|m)\b(?![=&])")
+_ASKED_WORD = re.compile(r"\b[A-Za-z]{2,40}\Z")
+_QUESTIONED = re.compile(r"\?(?<=[\s(\[].)(?=[a-z])[^?\n]{2,80}[a-z.,]\?(?=[\s,.;:)])")
 _ABOUT_MARKUP = re.compile(
     r"\b(?:entit(?:y|ies)|html|escap\w*|unicode|character|code ?points?)\b", re.I
 )
@@ -43,7 +44,8 @@ _SUFFIXES = frozenset(
 )  # fmt: skip
 _PIECE_BEFORE = re.compile(r"(?<![\w'’.-])[A-Za-z][a-z]{0,12} \Z")
 _PIECE_AFTER = re.compile(r" [a-z]{1,12}(?![\w'’-])")
-_LETTERED = re.compile(r"(?<!\S)[a-zA-Z](?: [a-z]){7,200}(?!\S)")
+# The letters after the first one, which stands alone too.
+_LETTERED = re.compile(r" (?<=[a-zA-Z].)(?<!\S..)[a-z](?: [a-z]){6,199}(?!\S)")
 # Prefixes that English joins with a hyphen.
 _PREFIXES = frozenset(
     ["re", "co", "pre", "pro", "non", "anti", "un", "ex", "self", "mid", "sub", "multi", "inter",
@@ -135,11 +137,12 @@ def left_encoded(page: Page) -> Iterator[Hit]:
         if not page.is_code(match.start()) and not _about_markup(page, match):
             yield Hit((match.span(),), f"“{match.group()}” is the code of a character.")
     for match in _ASKED.finditer(text):
-        if is_english_prose(page, match.start()):
+        word = _ASKED_WORD.search(text, max(0, match.start() - 40), match.start())
+        if word is not None and is_english_prose(page, word.start()):
             yield Hit(
-                (match.span(),),
+                ((word.start(), match.end()),),
                 "A question mark stands where an apostrophe was lost.",
-                repair=match.group().replace("?", "’"),
+                repair=word.group() + "’" + match.group()[1:],
             )
     for match in _QUESTIONED.finditer(text):
         if is_english_prose(page, match.start()):
@@ -303,8 +306,9 @@ def _spaced(page: Page) -> Iterator[Hit]:
             yield _broken(place, whole, "a space")
             done = place[1]
     for match in _LETTERED.finditer(text):
-        if is_english_prose(page, match.start()):
-            yield Hit((match.span(),), "The letters of the words stand apart.")
+        start = match.start() - 1
+        if is_english_prose(page, start):
+            yield Hit(((start, match.end()),), "The letters of the words stand apart.")
 
 
 def _rejoined(text: str, start: int, end: int, least: int) -> tuple[int, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
@@ -33,6 +34,8 @@ _NOW = re.compile(
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
     r"|Sun)day) ?\((?P<month>[A-Z][a-z]{2,8})\.? (?P<date>\d{1,2})\)"
 )
+# A `now` ends so.
+_DATED = re.compile(r"\([A-Z][a-z]{2,8}\.? \d{1,2}\)")
 # The first row of a page that is made of many articles.
 _DIGEST = re.compile(
     r"\b(?:in brief|briefs|round-?up|digest|bulletin|headlines|top stories)\b", re.I
@@ -80,9 +83,13 @@ def headed_splices(page: Page) -> Iterator[Hit]:
 )
 def moved_now(page: Page) -> Iterator[Hit]:
     """`today (September 19)` after `Thursday (May 15)`: two days of writing in one text."""
+    if not _DATED.search(page.text):
+        return
     rows = page.rows
     last: int | None = None
     for i, row in enumerate(rows):
+        if not _DATED.search(row.text):
+            continue
         moved = None
         for match in _NOW.finditer(row.text):
             day = _day_of_year(match["month"], int(match["date"]))
@@ -140,22 +147,24 @@ def _starts_article(topics: Topics, i: int, body: int, heads: int) -> bool:
     between = rows[i + 1 : body]
     signed = any(_SIGNED.fullmatch(row.text) or is_name(row.text) for row in between)
     dated = has_dateline(rows[body].text)
-    before, after = topics.before(i), topics.after(body - 1, _next_head(topics, body))
+    marked = signed or dated
+    if heads >= (3 * _SECTIONS if marked else _SECTIONS):
+        return False
+    after = topics.after(body - 1, _next_head(topics, body))
     own = stems(rows[i].text)
     takes_up = sum(after[stem] > 0 for stem in own)
-    share = _share(after, before)
-    if signed or dated:
-        return takes_up > 0 and heads < 3 * _SECTIONS
-    if takes_up < 2:
+    if marked:
+        return takes_up > 0
+    if takes_up < 2 or len(rows[i].text.split()) < 5 or sum(after.values()) < _LEAST_STEMS:
         return False
-    if heads >= _SECTIONS or len(rows[i].text.split()) < 5 or sum(after.values()) < _LEAST_STEMS:
-        return False
+    before = topics.before(i)
     known = sum(stem in before for stem in own)
-    return known < 2 and share <= (_FOREIGN / 2 if known else _FOREIGN)
+    return known < 2 and _share(after, before) <= (_FOREIGN / 2 if known else _FOREIGN)
 
 
 def _next_head(topics: Topics, body: int) -> int | None:
-    return next((j for j in topics.headlines if j > body), None)
+    following = bisect_right(topics.headlines, body)
+    return topics.headlines[following] if following < len(topics.headlines) else None
 
 
 def _share(block: Counter[str], before: Counter[str]) -> float:

@@ -107,7 +107,7 @@ def is_headline(row: Row) -> bool:
 
 def stems(text: str) -> set[str]:
     """The words that may tell a topic, cut to five letters so that inflections meet."""
-    return {w[:5].lower() for w in _WORD.findall(text, 0, _LONG)} - _COMMON_STEMS
+    return {w[:5].lower() for w in set(_WORD.findall(text, 0, _LONG))} - _COMMON_STEMS
 
 
 _COMMON_STEMS = frozenset(word[:5] for word in _COMMON)
@@ -141,14 +141,17 @@ class Topics:
 
     def stems_of(self, indexes: Iterable[int]) -> Counter[str]:
         """How many of some rows hold each stem."""
-        if len(self._stems) > 4096:  # bounded: rows far behind are not asked for again
-            self._stems.clear()
         found: Counter[str] = Counter()
         for i in indexes:
-            if i not in self._stems:
-                self._stems[i] = stems(self.rows[i].text)
-            found.update(self._stems[i])
+            found.update(self._stems_of_row(i))
         return found
+
+    def _stems_of_row(self, i: int) -> set[str]:
+        if i not in self._stems:
+            if len(self._stems) > 4096:  # bounded: rows far behind are not asked for again
+                self._stems.clear()
+            self._stems[i] = stems(self.rows[i].text)
+        return self._stems[i]
 
     def before(self, i: int) -> Counter[str]:
         return self.stems_of(range(max(0, i - _BEFORE), i))
@@ -167,9 +170,12 @@ class Topics:
         own = stems(rows[i].text)
         if len(own) < 5 or len(rows[i].text.split()) < 7:
             return False
-        around = self.stems_of(
-            j for j in range(max(0, i - _BEFORE), min(len(rows), i + _BEFORE)) if j != i
-        )
-        if len(around) < 40 or sum(stem in around for stem in own) > 1:
-            return False
-        return len(own.intersection(stems(rows[i + 1].text))) == 0
+        around: set[str] = set()
+        # From near to far: what is taken up is so nearby, as a rule.
+        near = range(max(0, i - _BEFORE), min(len(rows), i + _BEFORE))
+        for j in sorted(near, key=lambda j: abs(j - i)):
+            if j != i:
+                around |= self._stems_of_row(j)
+                if len(own & around) > 1:
+                    return False
+        return len(around) >= 40 and own.isdisjoint(self._stems_of_row(i + 1))

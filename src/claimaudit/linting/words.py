@@ -25,7 +25,8 @@ its but would should could been into your my while because also where if how
 """
 _NEVER_TWICE = frozenset(_SINGLE.split())
 # A digit or a capital among small letters.
-_MISREAD = re.compile(r"(?<![\w'’/@#.-])[A-Za-z]?[a-z]{2,14}[0159A-Z][a-z]{2,14}(?![\w'’/@-])")
+_MISREAD = re.compile(r"[0159A-Z](?<=[a-z]{2}.)[a-z]{2,14}(?![\w'’/@-])")
+_MISREAD_HEAD = re.compile(r"(?<![\w'’/@#.-])[A-Za-z]?[a-z]{2,14}\Z")
 # Short pieces with one space between each, at least one of them of one or two letters.
 _SPREAD = re.compile(r"(?<![\w'’.-])[A-Za-z][a-z]{0,7}(?: [a-z]{1,7}){2,40}(?![\w'’-])")
 _MOST_PIECES = 9
@@ -58,7 +59,10 @@ def misprints(page: Page) -> Iterator[Hit]:
     limits="Only words that nobody means to double; lines of transcripts are left alone.",
 )
 def doubled_words(page: Page) -> Iterator[Hit]:
-    for match in _TWICE.finditer(page.text):
+    for start in page.doubled:
+        match = _TWICE.match(page.text, start)
+        if match is None:
+            continue
         word = match[1]
         if word.lower() not in _NEVER_TWICE or (len(word) > 1 and word.isupper()):
             continue
@@ -77,11 +81,15 @@ def doubled_words(page: Page) -> Iterator[Hit]:
     limits="Only where one common word is left when the sign is read as a letter.",
 )
 def misread_letters(page: Page) -> Iterator[Hit]:
-    for match in _MISREAD.finditer(page.text):
-        word = match.group()
+    text = page.text
+    for match in _MISREAD.finditer(text):
+        head = _MISREAD_HEAD.search(text, max(0, match.start() - 16), match.start())
+        if head is None:
+            continue
+        word = head.group() + match.group()
         meant = spelling.reading(word)
-        if meant and is_english_prose(page, match.start()):
-            yield Hit((match.span(),), f"“{word}” is “{meant}”, misread.", meant)
+        if meant and is_english_prose(page, head.start()):
+            yield Hit(((head.start(), match.end()),), f"“{word}” is “{meant}”, misread.", meant)
 
 
 @rule(
@@ -147,13 +155,10 @@ def _unknown(page: Page) -> Iterator[tuple[int, int]]:
         and word.capitalize() not in vocabulary
         and word.upper() not in vocabulary
     }
-    if not suspects:
-        return
     text = page.text
-    for start, end in page.words:
+    for start, end in page.places(suspects):
         if (
-            text[start:end] in suspects
-            and (start == 0 or text[start - 1] in _BEFORE)
+            (start == 0 or text[start - 1] in _BEFORE)
             and (end == len(text) or text[end] in _AFTER)
             and is_english_prose(page, start)
         ):
