@@ -6,9 +6,10 @@ Everything here is read once a claim and kept for all of its pairs.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache, wraps
+from typing import TypeVar, cast
 
 from claimaudit.claims import Claim
 from claimaudit.measures import DEFAULT
@@ -84,6 +85,22 @@ class Facts:
     slots: dict[str, str]
     poles: frozenset[tuple[str, int]]
     negated: int
+    kept: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
+
+
+_T = TypeVar("_T")
+
+
+def kept(reading: Callable[[Facts], _T]) -> Callable[[Facts], _T]:
+    """Makes a reading of a claim happen once, however many pairs the claim is in."""
+
+    @wraps(reading)
+    def once(facts: Facts) -> _T:
+        if reading not in facts.kept:
+            facts.kept[reading] = reading(facts)
+        return cast(_T, facts.kept[reading])
+
+    return once
 
 
 def read(claim: Claim, before: Facts | None = None, plain: frozenset[str] = frozenset()) -> Facts:
@@ -99,7 +116,7 @@ def read(claim: Claim, before: Facts | None = None, plain: frozenset[str] = froz
     content, names = set(), set()
     last = ""
     for at, word in enumerate(words):
-        if word.low in FUNCTION or len(word.low) == 1 and word.stem[0] != "#":
+        if word.low in FUNCTION or (len(word.low) == 1 and word.stem[0] != "#"):
             continue
         if last:
             slots.setdefault(last, word.stem)
@@ -113,13 +130,13 @@ def read(claim: Claim, before: Facts | None = None, plain: frozenset[str] = froz
             content.add(word.stem)
             if name:
                 names.add(word.stem)
-    for concept in {concept for word in words for concept in _concepts().get(word.stem, ())}:
+    for concept in kindred(word.stem for word in words):
         terms.setdefault(concept, CONCEPT)
     poles = frozenset((end.axis, end.sign) for end in ends(words))
     for axis, _ in poles:
         terms.setdefault(f"^{axis}", AXIS)
-    for name in _carried(claim, words, before):
-        terms.setdefault(name, CARRIED)
+    for carried in _carried(claim, words, before):
+        terms.setdefault(carried, CARRIED)
     return Facts(
         claim,
         words,
@@ -168,6 +185,32 @@ def _carried(claim: Claim, words: Sequence[Word], before: Facts | None) -> Seque
     return [term for term, weight in before.terms.items() if weight in (NAME, CARRIED)][
         :_CARRY_MOST
     ]
+
+
+def opposite_poles(a: Facts, b: Facts) -> bool:
+    """Whether two claims name opposite ends of an axis."""
+    return any((axis, -sign) in b.poles for axis, sign in a.poles)
+
+
+def clashes(a: Facts, b: Facts, *, numbers: bool = True) -> bool:
+    """Whether one word is followed by different ones: "born in Boston", "born in Worcester".
+
+    Without `numbers`, two numbers are no clash.
+    """
+    if len(b.slots) < len(a.slots):
+        a, b = b, a
+    return any(
+        word in b.slots and b.slots[word] != filler and filler not in b.terms
+        and b.slots[word] not in a.terms
+        and (numbers or "#" not in (filler[0], b.slots[word][0]))
+        for word, filler in a.slots.items()
+    )  # fmt: skip
+
+
+def kindred(stems: Iterable[str]) -> frozenset[str]:
+    """The concepts that stems are words for, marked `~`; a measure's parts with `~~`."""
+    table = _concepts()
+    return frozenset(concept for one in stems for concept in table.get(one, ()))
 
 
 @cache

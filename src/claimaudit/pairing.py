@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from heapq import nlargest
 from itertools import combinations
 from math import log, sqrt
+from typing import NamedTuple
 
 from claimaudit.checks import Conflict, check
 from claimaudit.claims import Claim
-from claimaudit.facts import Facts, read_all
+from claimaudit.facts import Facts, clashes, opposite_poles, read_all
 from claimaudit.passages import Passage
 from claimaudit.wording import key_of
 
@@ -24,14 +25,23 @@ PER_CLAIM = 6
 """Proposed pairs a claim: n claims have at most n times as many pairs."""
 QUERY_TERMS = 8
 DOCUMENT_FREQUENCY = 200
-CANDIDATES = 24
-"""Claims that are looked at closely, a claim."""
+LOOKS = 160_000
+FEWEST_LOOKS, MOST_LOOKS = 12, 60
+"""Pairs that are looked at closely, in all and a claim: small texts are searched deeper."""
+OWN = 3
+"""Of its pairs each claim is sure of so many; the rest of the room goes to the best pairs, so
+that claims that many others repeat in part are compared with most of them."""
+MOST = 40
+"""Pairs that any one claim may be in."""
 
-# What makes a pair worth more than its shared words do, in multiples of their score.
-_OPPOSED = 1.4
-_CLASH = 1.5
-_NEIGHBOURS = 1.0  # added, in units of the rarest term's weight
-_HELD = 100.0  # a conflict that a check holds goes before everything
+CHECKED, CHECKED_AT_LEAST = 8, 20_000
+"""Pairs that the typed checks look at, a claim, and in all where claims are few."""
+
+# What makes a pair worth more than its shared words do.
+_OPPOSED = 1.3  # times
+_CLASH = 1.3  # times
+_NEIGHBOURS = 0.2  # added
+_HELD = 100.0  # added: a conflict that a check holds goes before everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,26 +85,29 @@ def propose(
     as an earlier one is folded into it. Claims of different documents are paired only with
     `across`. At most `per_claim` pairs a claim are kept in all, the best by score.
     """
-    kept, folded = _folded([c for c in claims if not (c.damaged or c.drifted)])
+    sound = [c for c in claims if not (c.damaged or c.drifted)]
+    kept, folded = _folded(sound, across=across)
     groups = [kept] if across else list(_by_document(kept))
     homes = _homes(kept, passages)
     found: list[Pair] = []
     capped = possible = 0
     for group in groups:
         possible += len(group) * (len(group) - 1) // 2
-        wanted = _wanted(read_all(group), homes)
-        best = _capped(wanted, per_claim)
+        index = _Index(read_all(group))
+        wanted = _wanted(index, homes)
+        best = _capped(wanted, per_claim, len(group))
         capped += len(wanted) - len(best)
-        found += best
+        found += [_pair(index, link) for link in best]
     found.sort(key=lambda pair: (-pair.score, pair.a.id, pair.b.id))
     return Proposals(tuple(found), possible, capped, folded)
 
 
-def _folded(claims: Sequence[Claim]) -> tuple[list[Claim], dict[str, str]]:
+def _folded(claims: Sequence[Claim], *, across: bool) -> tuple[list[Claim], dict[str, str]]:
     first: dict[tuple[object, ...], Claim] = {}
     folded = {}
     for claim in claims:
-        key = (claim.attribution, claim.stance, key_of(claim.statement))
+        home = "" if across else claim.span.document
+        key = (home, claim.attribution, claim.stance, key_of(claim.statement))
         twin = first.setdefault(key, claim)
         if twin is not claim:
             folded[claim.id] = twin.id
@@ -142,6 +155,7 @@ class _Index:
                 self.postings[term].append(at)
         self.worth = {term: log(1 + len(facts) / len(at)) for term, at in self.postings.items()}
         self.facts = facts
+        self.looks = min(MOST_LOOKS, max(FEWEST_LOOKS, LOOKS // max(1, len(facts))))
         self.lengths = [
             sqrt(sum((w * self.worth[t]) ** 2 for t, w in one.terms.items())) or 1.0
             for one in facts
@@ -163,27 +177,52 @@ class _Index:
             for other in self.postings[term]:
                 sums[other] += value * value
         sums.pop(at, None)
-        return nlargest(CANDIDATES, sums, key=lambda o: (sums[o] / sqrt(self.lengths[o]), -o))
+        if len(sums) <= self.looks:
+            return list(sums)
+        lengths = self.lengths
+        ranked = nlargest(self.looks, ((value / lengths[o], -o) for o, value in sums.items()))
+        return [-o for _, o in ranked]
 
     def similarity(self, one: int, other: int) -> float:
-        """What two claims share, against what they say: a cosine that is kind to long claims."""
+        """What two claims share, against what they say: a cosine, 0 to 1."""
         a, b = self.facts[one].terms, self.facts[other].terms
         if len(b) < len(a):
             a, b = b, a
         worth = self.worth
-        shared = sum(w * b[t] * worth[t] ** 2 for t, w in a.items() if t in b)
-        return shared / sqrt(self.lengths[one] * self.lengths[other])
+        shared = 0.0
+        for term in a.keys() & b.keys():
+            shared += a[term] * b[term] * worth[term] ** 2
+        return shared / (self.lengths[one] * self.lengths[other])
 
 
-def _wanted(facts: Sequence[Facts], homes: Mapping[str, int]) -> list[Pair]:
-    index = _Index(facts)
-    pairs: dict[tuple[int, int], set[str]] = defaultdict(set)
+class _Link(NamedTuple):
+    """Two claims by their place in the index; the best sort first."""
+
+    rank: float  # the score, negated
+    one: int
+    other: int
+    proposers: frozenset[str]
+    conflict: Conflict | None = None
+
+
+def _wanted(index: _Index, homes: Mapping[str, int]) -> list[_Link]:
+    """The pairs that any proposer wants, best first.
+
+    Checks look at the better ones only: what conflicts has words in common.
+    """
+    facts = index.facts
+    pairs: dict[tuple[int, int], frozenset[str]] = {}
     for at in range(len(facts)):
         for other in index.candidates(at):
-            pairs[min(at, other), max(at, other)].add("lexical")
-    for one, other in _same_passage(facts, homes):
-        pairs[one, other].add("neighbours")
-    return [_scored(index, one, other, names) for (one, other), names in pairs.items()]
+            pairs[min(at, other), max(at, other)] = _LEXICAL
+    for pair in _same_passage(facts, homes):
+        pairs[pair] = pairs.get(pair, frozenset()) | _NEIGHBOUR
+    links = sorted(_link(index, one, other, names) for (one, other), names in pairs.items())
+    looks = max(CHECKED * len(facts), CHECKED_AT_LEAST)
+    return sorted([_checked(index, link) for link in links[:looks]] + links[looks:])
+
+
+_LEXICAL, _NEIGHBOUR = frozenset({"lexical"}), frozenset({"neighbours"})
 
 
 def _same_passage(facts: Sequence[Facts], homes: Mapping[str, int]) -> Iterator[tuple[int, int]]:
@@ -198,48 +237,59 @@ def _same_passage(facts: Sequence[Facts], homes: Mapping[str, int]) -> Iterator[
 _PASSAGE_MOST = 12
 
 
-def _scored(index: _Index, one: int, other: int, names: set[str]) -> Pair:
+def _link(index: _Index, one: int, other: int, names: frozenset[str]) -> _Link:
     a, b = index.facts[one], index.facts[other]
     score = index.similarity(one, other)
-    found = check(a, b)
-    if found:
-        score += _HELD
-        names.add(found.origin)
-    if opposed(a, b):
+    if bool(a.negated) != bool(b.negated) or opposite_poles(a, b):
         score *= _OPPOSED
-        names.add("check:polarity")
+        names |= _POLARITY
     if clashes(a, b):
         score *= _CLASH
     if "neighbours" in names:
         score += _NEIGHBOURS
-    return Pair(a.claim, b.claim, tuple(sorted(names)), round(score, 4), found)
+    return _Link(-score, one, other, names)
 
 
-def opposed(a: Facts, b: Facts) -> bool:
-    """Whether one negates and the other does not, or they name opposite ends of an axis."""
-    return bool(a.negated) != bool(b.negated) or any(
-        (axis, -sign) in b.poles for axis, sign in a.poles
-    )
+_POLARITY = frozenset({"check:polarity"})
 
 
-def clashes(a: Facts, b: Facts) -> bool:
-    """Whether one word is followed by different ones: "born in Boston", "born in Worcester"."""
-    if len(b.slots) < len(a.slots):
-        a, b = b, a
-    return any(
-        word in b.slots and b.slots[word] != filler and filler not in b.terms
-        and b.slots[word] not in a.terms
-        for word, filler in a.slots.items()
-    )  # fmt: skip
+def _checked(index: _Index, link: _Link) -> _Link:
+    """The link, put before all others where a check holds a conflict."""
+    found = check(index.facts[link.one], index.facts[link.other])
+    if found is None:
+        return link
+    names = link.proposers | {found.origin}
+    return link._replace(rank=link.rank - _HELD, proposers=names, conflict=found)
 
 
-def _capped(pairs: Sequence[Pair], per_claim: int) -> list[Pair]:
-    """The best pairs, each counted against one of its claims: that with more room left."""
-    room: dict[str, int] = defaultdict(lambda: per_claim)
-    best = []
-    for pair in sorted(pairs, key=lambda pair: (-pair.score, pair.a.id, pair.b.id)):
-        payer = max((pair.a.id, pair.b.id), key=lambda claim: room[claim])
+def _pair(index: _Index, link: _Link) -> Pair:
+    a, b = index.facts[link.one].claim, index.facts[link.other].claim
+    return Pair(a, b, tuple(sorted(link.proposers)), round(-link.rank, 4), link.conflict)
+
+
+def _capped(links: Sequence[_Link], per_claim: int, claims: int) -> list[_Link]:
+    """The best pairs, at most `per_claim` times `claims`.
+
+    First each pair counts against one of its claims, that with more room left, until each
+    has had its own; then the best of the rest fill up.
+    """
+    room = [min(OWN, per_claim)] * claims
+    degree = [0] * claims
+    best, rest = [], []
+    for link in links:
+        payer = link.one if room[link.one] >= room[link.other] else link.other
         if room[payer] > 0:
             room[payer] -= 1
-            best.append(pair)
+            best.append(link)
+            degree[link.one] += 1
+            degree[link.other] += 1
+        else:
+            rest.append(link)
+    for link in rest:
+        if len(best) >= per_claim * claims:
+            break
+        if max(degree[link.one], degree[link.other]) < MOST:
+            best.append(link)
+            degree[link.one] += 1
+            degree[link.other] += 1
     return best

@@ -10,18 +10,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from claimaudit.numbers import TEENS, TENS, UNITS, word_set
+from claimaudit.numbers import TEENS, TENS, UNITS, counted, word_set
 
 # A word with its inner apostrophes, or a number with its inner separators.
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
 
-_ORDINALS = {
-    w: float(n)
-    for n, w in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
-        1,
-    )
-}
+_ORDINALS = counted("first second third fourth fifth sixth seventh eighth ninth tenth", 1)
 _NUMBER_WORDS = {**UNITS, **TEENS, **TENS, **_ORDINALS, "dozen": 12.0, "twice": 2.0, "once": 1.0}
 
 # Words that say nothing of what a sentence is about.

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from claimaudit.checks import amounts, polarity, times
 from claimaudit.checks.model import Conflict
 from claimaudit.claims import Claim
 from claimaudit.facts import Facts, read
+from claimaudit.overruling import excused
 
 __all__ = ["Conflict", "check", "conflict"]
 
 
 def conflict(a: Claim, b: Claim) -> Conflict | None:
-    """Why two claims can not both hold, by typed values alone; None where that is not plain."""
+    """Why two claims can not both hold, by typed values alone; None where that is not plain.
+
+    Who speaks is not asked: see `disputes.kind_of`.
+    """
     return check(read(a), read(b))
 
 
 def check(a: Facts, b: Facts) -> Conflict | None:
     """`conflict`, of claims that are read already."""
-    return None
+    found = amounts.find(a, b) or times.find(a, b) or polarity.find(a, b)
+    return None if found is None or excused(a, b, found.origin) else found

@@ -13,10 +13,12 @@ class Conflict:
     """Why two claims with equal keys can not both hold.
 
     `subtype` is one of a contradiction's; `reason` and `compatible_if` are plain sentences
-    for people.
+    for people. `of_speech`: what conflicts is that something was said ("admitted", "denied"),
+    which the author tells, whoever is quoted.
     """
 
     origin: Origin
     subtype: str
     reason: str
     compatible_if: str
+    of_speech: bool = False

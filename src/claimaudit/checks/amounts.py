@@ -1,0 +1,137 @@
+"""Amounts: two figures of one thing that can not both hold."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+from claimaudit import amounts
+from claimaudit.amounts import Amount
+from claimaudit.checks.model import Conflict, Origin
+from claimaudit.facts import Facts, kept
+from claimaudit.figures import SERVINGS, Figure
+from claimaudit.overruling import apart
+from claimaudit.sums import figures_and_sums
+from claimaudit.units import dimension, factor
+
+ORIGIN: Origin = "check:amounts"
+# Measures that a dimension has by itself or that need no thing to be told of: they say
+# little of what is measured.
+_BARE = frozenset({"duration", "age", "interval", "distance", "growth", "fall", "margin"})
+# Concepts that a measure brings along; they are the key already.
+_UNIT_SLIP = 10.0  # times: micrograms for milligrams, g for kg
+_SCORE = re.compile(r"(?<![\d-])(\d{1,3})[-–](\d{1,3})(?![\d-])")
+_RESULT = re.compile(
+    r"\b(?:win|wins|won|victory|beat|beats|defeat|defeated|thrashed|draw|drew|final score"
+    r"|result|lost|edged)\b"
+)
+
+
+def find(a: Facts, b: Facts) -> Conflict | None:
+    """The first two figures with equal keys that can not both hold."""
+    for x, y in product(figures_and_sums(a), figures_and_sums(b)):
+        found = _conflict(a, x, b, y)
+        if found:
+            return found
+    return _scores(a, b)
+
+
+def _conflict(a: Facts, x: Figure, b: Facts, y: Figure) -> Conflict | None:
+    verdict, _ = amounts.compare(x.amount, y.amount)
+    if verdict != "conflict":
+        return None
+    slip = _slip(x.amount, y.amount)
+    shared = _shared(x, y)
+    if slip and shared:
+        return Conflict(
+            ORIGIN,
+            "unit",
+            f"“{x.amount.text}” and “{y.amount.text}” give one number in two units",
+            "they measure different things",
+        )
+    voices = two_voices(a, b)
+    if not _same_thing(x, y, shared, voices) or apart(a, x, b, y, two_voices=voices):
+        return None
+    return Conflict(
+        ORIGIN,
+        "amount",
+        f"{_told(x.amount)} and {_told(y.amount)} can not both be right",
+        "they count different things, or at different times",
+    )
+
+
+def two_voices(a: Facts, b: Facts) -> bool:
+    """Whether two different voices speak."""
+    return a.claim.attribution != b.claim.attribution
+
+
+def _shared(x: Figure, y: Figure) -> frozenset[str]:
+    """What the two clauses have in common besides what the measure itself says."""
+    own = x.near & y.near
+    return frozenset(s for s in own if not s.startswith("~~"))
+
+
+def _same_thing(x: Figure, y: Figure, shared: frozenset[str], voices: bool) -> bool:
+    measure = x.amount.measure
+    if measure == SERVINGS:
+        return True
+    least = min(len(_plain(x.near)), len(_plain(y.near))) or 1
+    part = len(_plain(shared)) / least
+    counted = bool(x.amount.of) and bool(y.amount.of)
+    if measure is None and bool(x.amount.of) != bool(y.amount.of):
+        return False
+    if measure and measure not in _BARE:
+        # Two voices rarely use the same words; what they dispute is only noted.
+        if voices:
+            return counted or bool(shared)
+        return bool(_plain(shared)) and (part >= 1 / 3 or len(shared) >= 3)
+    if measure is None and counted:
+        return len(_plain(shared)) >= 2 and part >= 1 / 2
+    return len(_plain(shared)) >= 2 and part >= 2 / 3
+
+
+def _plain(stems: frozenset[str]) -> frozenset[str]:
+    return frozenset(s for s in stems if s[0] != "~")
+
+
+def _slip(x: Amount, y: Amount) -> bool:
+    """One number, and units of one dimension that are far apart."""
+    if x.low is None or y.low is None or x.unit is None or y.unit is None:
+        return False
+    if x.low != y.low or x.high != y.high or x.unit == y.unit or not x.low:
+        return False
+    if dimension(x.unit) != dimension(y.unit) or "money" in dimension(x.unit):
+        return False
+    (low, _), (other, _) = factor(x.unit), factor(y.unit)
+    return max(low, other) / min(low, other) >= _UNIT_SLIP
+
+
+def _told(amount: Amount) -> str:
+    what = " ".join(word for word in (amount.of, amount.measure) if word)
+    return f"“{amount.text}” ({what})" if what else f"“{amount.text}”"
+
+
+def _scores(a: Facts, b: Facts) -> Conflict | None:
+    """Two final scores of one match."""
+    one, other = _result(a), _result(b)
+    if one is None or other is None or sorted(one) == sorted(other):
+        return None
+    if a.names - b.names and b.names - a.names and not a.names & b.names:
+        return None
+    return Conflict(
+        ORIGIN,
+        "amount",
+        f"{one[0]}-{one[1]} and {other[0]}-{other[1]} can not both be the final score",
+        "they are scores of two matches",
+    )
+
+
+@kept
+def _result(facts: Facts) -> tuple[int, int] | None:
+    text = facts.claim.statement.lower()
+    found = list(_SCORE.finditer(text))
+    if len(found) != 1 or not _RESULT.search(text):
+        return None
+    if re.search(r"\b(?:last|previous|earlier|first leg|aggregate|half-time|season)\b", text):
+        return None
+    return int(found[0][1]), int(found[0][2])

@@ -1,0 +1,142 @@
+"""Polarity: one claim is the other turned round."""
+
+from __future__ import annotations
+
+from claimaudit.checks.model import Conflict, Origin
+from claimaudit.facts import Facts, kept
+from claimaudit.figures import clause_at, found_times
+from claimaudit.numbers import word_set
+from claimaudit.polarity import ends, negations, opposed
+from claimaudit.wording import FUNCTION
+
+ORIGIN: Origin = "check:polarity"
+# How alike two claims must be, words of polarity left out, to be each other's opposite.
+_ALIKE = 0.7
+_ALIKE_WORDS = 3
+# Axes of what is said: the conflict is that it was said, whatever the numbers beside it.
+_OF_SPEECH = word_set("admit guilt")
+# How far from a word of polarity that which it is told of may stand, in words.
+_REACH = 4
+# Axes whose ends are often both true of one thing, at two times or in two places.
+_LOOSE = word_set(
+    "first order side sex age hour openness light part-of-day direction fill big heat "
+    "inside presence begin arrive trade staff give add home top speed wet wealth love "
+    "fiction local past rural popular hero positive war north east attack"
+)
+
+
+def find(a: Facts, b: Facts) -> Conflict | None:
+    """An odd number of turns between two claims that are otherwise alike."""
+    if not a.negated and not b.negated and not _axes(a, b):
+        return None
+    return _mirrored(a, b) or _turned(a, b)
+
+
+def _axes(a: Facts, b: Facts) -> set[str]:
+    return {axis for axis, sign in a.poles if (axis, -sign) in b.poles}
+
+
+def _mirrored(a: Facts, b: Facts) -> Conflict | None:
+    """Alike word for word but for a negation, or for one word and its opposite."""
+    only_a, only_b = _words(a) - _words(b), _words(b) - _words(a)
+    shared = _words(a) & _words(b)
+    if len(shared) < _ALIKE * (len(shared) + max(len(only_a), len(only_b)) - 1):
+        return None
+    flips = [(x, y) for x in only_a for y in only_b if opposed(x, y)]
+    turns = len(flips) + (a.negated != b.negated)
+    if turns != 1 or abs(a.negated - b.negated) > 1:
+        return None
+    rest_a, rest_b = len(only_a) - len(flips), len(only_b) - len(flips)
+    if len(shared) < _ALIKE_WORDS - len(flips):
+        return None
+    if len(shared) < _ALIKE * (len(shared) + max(rest_a, rest_b)):
+        return None
+    if flips:
+        return _opposite(*flips[0])
+    return Conflict(
+        ORIGIN,
+        "negation",
+        "one says what the other denies",
+        "they speak of different things, times or places",
+    )
+
+
+def _turned(a: Facts, b: Facts) -> Conflict | None:
+    """Opposite words told of the same thing, with something else in common too."""
+    for axis in sorted(_axes(a, b) - _LOOSE):
+        if _negated_at(a, axis) != _negated_at(b, axis):
+            continue
+        speech = axis in _OF_SPEECH
+        told_a, told_b = _told_of(a, axis), _told_of(b, axis)
+        poles = {stem for stem, _ in _pole_words(a, axis)} | {s for s, _ in _pole_words(b, axis)}
+        same = (told_a & told_b) - poles
+        shared = (_words(a) & _words(b)) - poles
+        if not same or len(shared) < 3:
+            continue
+        if not speech and (_values_apart(a, b, axis) or _dated_apart(a, b)):
+            continue
+        one, other = _pole_words(a, axis)[0][0], _pole_words(b, axis)[0][0]
+        return _opposite(one, other, of_speech=speech)
+    return None
+
+
+@kept
+def _words(facts: Facts) -> frozenset[str]:
+    return frozenset(
+        word.stem
+        for word in facts.words
+        if word.low not in FUNCTION and (len(word.low) > 1 or word.stem[0] == "#")
+    )
+
+
+def _values_apart(a: Facts, b: Facts, axis: str) -> bool:
+    """Whether each has a number, in the clause of the axis, that the other lacks."""
+    one, other = _values(a, axis), _values(b, axis)
+    return bool(one - other and other - one)
+
+
+def _values(facts: Facts, axis: str) -> set[str]:
+    text = facts.claim.statement
+    found = set()
+    for _, at in _pole_words(facts, axis):
+        low, high = clause_at(text, facts.words[at].start, facts.words[at].end)
+        found |= {w.stem for w in facts.words if low <= w.start < high and w.stem[0] == "#"}
+    return found
+
+
+def _pole_words(facts: Facts, axis: str) -> list[tuple[str, int]]:
+    return [(facts.words[end.at].stem, end.at) for end in ends(facts.words) if end.axis == axis]
+
+
+def _negated_at(facts: Facts, axis: str) -> bool:
+    """Whether a negation stands before the axis in its clause."""
+    text = facts.claim.statement
+    for _, at in _pole_words(facts, axis):
+        low, _ = clause_at(text, facts.words[at].start, facts.words[at].end)
+        if any(low <= facts.words[n].start and n < at for n in negations(facts.words)):
+            return True
+    return False
+
+
+def _told_of(facts: Facts, axis: str) -> set[str]:
+    found = set()
+    for _, at in _pole_words(facts, axis):
+        near = facts.words[max(0, at - _REACH) : at + _REACH + 1]
+        found |= {word.stem for word in near if word.low not in FUNCTION and word.stem[0] != "#"}
+    return found
+
+
+def _dated_apart(a: Facts, b: Facts) -> bool:
+    one = {f.time.text.lower() for f in found_times(a) if f.time.kind == "calendar"}
+    two = {f.time.text.lower() for f in found_times(b) if f.time.kind == "calendar"}
+    return one != two
+
+
+def _opposite(one: str, other: str, *, of_speech: bool = False) -> Conflict:
+    return Conflict(
+        ORIGIN,
+        "negation",
+        f"“{one}” and “{other}” are opposites, and the rest is the same",
+        "they speak of different things, times or places",
+        of_speech,
+    )

@@ -1,0 +1,159 @@
+"""Disputes: whether two claims that can not both hold are one voice's contradiction.
+
+The author speaks with one voice, each source with one of its own. What two sources say is
+a dispute, which a text may report; what one voice says twice is an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from claimaudit import findings as found
+from claimaudit.checks import Conflict
+from claimaudit.claims import Attribution, Claim
+from claimaudit.findings import Finding, Scope, Severity
+from claimaudit.numbers import word_set
+from claimaudit.pairing import Pair
+from claimaudit.wording import FUNCTION, words_of
+
+# Titles and offices that a source is named with at one place and without at another.
+_DESCRIPTIVE = word_set(
+    "official spokesman spokeswoman spokesperson officer minister president secretary general "
+    "senior deputy head chief director prosecutor judge captain police mr mrs ms dr sir lord "
+    "unnamed anonymous statement report former"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What two claims that can not both hold are.
+
+    `cap` is the highest severity that the voices allow, None for no limit; `reason` says
+    why, in plain words.
+    """
+
+    kind: Literal["contradiction", "dispute"]
+    subtype: str
+    cap: Severity | None
+    reason: str
+
+
+def kind_of(a: Claim, b: Claim, conflict: Conflict | None = None, *, subtype: str = "") -> Verdict:
+    """Contradiction or dispute, by who says what.
+
+    `conflict` is what a check holds; without one `subtype` is that of the contradiction,
+    as a judge named it ("logic" where it named none).
+    """
+    what = conflict.subtype if conflict else subtype or "logic"
+    if conflict and conflict.of_speech:
+        return Verdict("contradiction", what, None, "the text tells what was said in two ways")
+    one, other = a.attribution, b.attribution
+    if one.voice == other.voice == "author":
+        return Verdict("contradiction", what, None, "both are told in the author's own voice")
+    if one.voice != other.voice:
+        return _author_and_source(a, b, what)
+    if same_source(one, other):
+        return Verdict("contradiction", what, None, f"both are said by {one.source}")
+    names = f"{one.source or 'one source'} and {other.source or 'another'}"
+    return Verdict("dispute", _disputed(what), "note", f"{names} disagree")
+
+
+def _author_and_source(a: Claim, b: Claim, what: str) -> Verdict:
+    """The author against a source; a figure that the author reports as its own basis is its own."""
+    told, said = (a, b) if a.attribution.voice == "author" else (b, a)
+    if _adopted(told, said):
+        return Verdict(
+            "contradiction", what, "warning", "the author adopts the source's figure elsewhere"
+        )
+    source = said.attribution.source or "a source"
+    return Verdict("dispute", "fact", "note", f"the author and {source} disagree")
+
+
+# The author leans on a source: "according to a council survey" tells what the paper holds.
+_BASIS = re.compile(
+    r"\b(?:according to|data|figures|records|survey|census|statistics|report|study|audit|"
+    r"register|results|accounts|minutes|log)\b"
+)
+
+
+def _adopted(told: Claim, said: Claim) -> bool:
+    """Whether the author reports, without rebuttal, a record as the basis of its own account."""
+    source = (said.attribution.source or "").lower()
+    return bool(_BASIS.search(source)) and said.stance == "asserted" == told.stance
+
+
+def _disputed(subtype: str) -> str:
+    return "amount" if subtype in ("amount", "unit") else "fact"
+
+
+def same_source(one: Attribution, other: Attribution) -> bool:
+    """Whether two attributions name one source: the same names, with more or fewer titles."""
+    if one.voice != other.voice:
+        return False
+    if one.voice == "author":
+        return True
+    first, second = _named(one.source), _named(other.source)
+    if not first or not second:
+        return False
+    if first == second:
+        return True
+    plain, also = first - _DESCRIPTIVE, second - _DESCRIPTIVE
+    if not plain or not also:
+        return first <= second or second <= first
+    return plain <= also or also <= plain
+
+
+def _named(source: str | None) -> frozenset[str]:
+    return frozenset(w.low for w in words_of(source or "") if w.low not in FUNCTION)
+
+
+def scope_of(a: Claim, b: Claim, *, same_passage: bool) -> Scope:
+    """Where both sides stand."""
+    if a.span.document != b.span.document:
+        return "corpus"
+    return "passage" if same_passage else "document"
+
+
+def across(a: Claim, b: Claim, conflict: Conflict | None = None, *, subtype: str = "") -> Verdict:
+    """`kind_of` for two documents: both authors, or both reporting one source, contradict."""
+    what = conflict.subtype if conflict else subtype or "logic"
+    if same_source(a.attribution, b.attribution):
+        who = a.attribution.source or "both authors"
+        return Verdict("contradiction", what, None, f"{who} in both documents")
+    return Verdict("dispute", _disputed(what), "note", "two documents with two voices")
+
+
+def findings(pairs: Iterable[Pair]) -> list[Finding]:
+    """What code alone holds of the pairs: contradictions as `warning`, disputes as `note`."""
+    return [_finding(pair, pair.conflict) for pair in pairs if pair.conflict]
+
+
+def _finding(pair: Pair, conflict: Conflict) -> Finding:
+    a, b = pair.a, pair.b
+    apart = a.span.document != b.span.document
+    verdict = across(a, b, conflict) if apart else kind_of(a, b, conflict)
+    together = "neighbours" in pair.proposers
+    return found.make(
+        verdict.kind,
+        verdict.subtype,
+        [a.span, b.span],
+        explanation(a, b, conflict, verdict),
+        [conflict.origin],
+        scope=scope_of(a, b, same_passage=together),
+        compatible_if=conflict.compatible_if,
+    )
+
+
+def explanation(a: Claim, b: Claim, conflict: Conflict, verdict: Verdict) -> str:
+    """Why the two can not both hold, with both sources."""
+    head = "these two can not both hold" if verdict.kind == "contradiction" else "two voices differ"
+    return f"{head}: {conflict.reason} ({_who(a)}; {_who(b)}): {verdict.reason}"
+
+
+def _who(claim: Claim) -> str:
+    if claim.attribution.voice == "author":
+        return "the author"
+    return claim.attribution.source or "an unnamed source"

@@ -1,0 +1,322 @@
+"""Overruling: named rules by which a pair of claims is never a contradiction.
+
+Each rule looks at the whole pair. `reasons` lists those that apply; a judge's
+`contradiction` does not stand where one does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from claimaudit import amounts, times
+from claimaudit.amounts import Amount
+from claimaudit.claims import Claim
+from claimaudit.facts import Facts, clashes, opposite_poles, read
+from claimaudit.figures import Figure, figures, found_times
+from claimaudit.measures import DEFAULT
+from claimaudit.numbers import word_set
+from claimaudit.sums import figures_and_sums
+from claimaudit.times import FoundTime
+from claimaudit.wording import key_of, stem
+
+# Rule: what it means, for people.
+MEANINGS: dict[str, str] = {
+    "damaged": "one side stands on garbled text",
+    "drifted": "one side's statement says more than its sentence",
+    "same-meaning": "both say the same",
+    "overlapping-intervals": "both figures can be true",
+    "nested-measure": "one figure may be part of the other",
+    "other-measure": "the figures measure different things",
+    "disjoint-times": "they speak of different times",
+    "forecast-against-record": "one is a forecast or a supposition, the other a record",
+    "other-place": "they speak of different places",
+    "other-entity": "they speak of different things",
+    "part-of-whole": "one speaks of a part of the other",
+    "exception": "one makes the exception that the other is",
+    "update": "one is a later or an earlier state of the other",
+    "other-statistic": "an average, a peak or a limit against a plain figure",
+}  # fmt: skip
+
+_OPEN_STANCES = ("forecast", "hypothetical")
+_EXCEPTION = re.compile(
+    r"\b(?:except|excepting|apart from|(?<!none )other than|excluding|with the exception|but not|save for"
+    r"|aside from)\b"
+)
+_PART = re.compile(
+    r"\b(?:of which|of whom|of them|of these|of those|out of|including|among them|the rest"
+    r"|remaining|the remainder|part of|a share of|in addition|additional|extra|further|another"
+    r"|each|apiece|per|more than (?:usual|expected)|net of|double|doubled|twice|halve|half|after tax|before tax|excluding)\b"
+)
+_UPDATE = re.compile(
+    r"\b(?:at first|initially|originally|earlier|later|revised|previously|formerly|used to"
+    r"|no longer|now|since then|then|before|until then|by then|updated|corrected|raised"
+    r"|lowered|cut|guided|up from|down from|compared with|compared to|against|versus|from"
+    r"|would have|last (?:year|month|week|season|time|quarter|spring|summer|autumn|winter)"
+    r"|next|previous|the year before|a year (?:ago|earlier)|years? (?:ago|earlier)|so far"
+    r"|to date|as of|at the (?:open|close|start|end|time)|budget|budgeted|target|planned"
+    r"|estimate|estimated|quoted|promised|forecast|expected to reach)\b"
+)
+_STATISTIC = re.compile(
+    r"\b(?:average|averaged|mean|median|typical|typically|normal|normally|usual|usually|peak"
+    r"|peaked|record|maximum|minimum|at most|at least|as many as|up to|capacity|can (?:carry|hold"
+    r"|seat)|could|may|might|limit|ceiling|best|worst|fastest|slowest|highest|lowest|rough)\b"
+)
+_OTHER = re.compile(
+    r"\b(?:another|other|next|second|third|new|replacement|separate|different|former|old"
+    r"|sister|neighbouring|neighboring|rival|elsewhere|similar|instead|without|only if|alone)\b"
+)
+
+
+def reasons(a: Claim, b: Claim) -> tuple[str, ...]:
+    """The rules, by name, that say these two are no contradiction; () where none does."""
+    return overrules(read(a), read(b))
+
+
+def overrules(a: Facts, b: Facts) -> tuple[str, ...]:
+    """`reasons`, of claims that are read already."""
+    return tuple(name for name, rule in _RULES.items() if rule(a, b))
+
+
+def excused(a: Facts, b: Facts, origin: str) -> bool:
+    """Whether a rule excuses what a check found: those the check does not look at itself."""
+    return any(_RULES[name](a, b) for name in _EXCUSES[origin])
+
+
+def _damaged(a: Facts, b: Facts) -> bool:
+    return a.claim.damaged or b.claim.damaged
+
+
+def _drifted(a: Facts, b: Facts) -> bool:
+    return a.claim.drifted or b.claim.drifted
+
+
+def _same_meaning(a: Facts, b: Facts) -> bool:
+    return key_of(a.claim.statement) == key_of(b.claim.statement)
+
+
+def _forecast(a: Facts, b: Facts) -> bool:
+    """A forecast or a supposition against what is told as fact."""
+    return (a.claim.stance in _OPEN_STANCES) != (b.claim.stance in _OPEN_STANCES)
+
+
+def _disjoint_times(a: Facts, b: Facts) -> bool:
+    """Figures of two times: both are dated, share no day, and tell what changes with time.
+
+    Of what happens but once two dates are themselves the conflict.
+    """
+    one, other = a.claim.time, b.claim.time
+    if one is None or other is None or times.overlap(one, other) is not False:
+        return False
+    return _figures_conflict(a, b) and not a.content & b.content & ONCE
+
+
+# Stems of what happens to one thing but once.
+ONCE = word_set(
+    "bear die found establish build open publish releas premier inaugurat abolish demolish "
+    "resign retir discover invent publicat launch incorporat begin complet finish sink"
+)
+
+
+def _overlapping(a: Facts, b: Facts) -> bool:
+    """Every value of the shorter one can be true beside the other's, and little else differs."""
+    if _turned(a, b) or clashes(a, b, numbers=False) or _figures_conflict(a, b):
+        return False
+    small, large = sorted((a, b), key=lambda facts: len(facts.content))
+    return _values_fit(small, large) and _says_less(small, large)
+
+
+def _values_fit(small: Facts, large: Facts) -> bool:
+    """Whether each figure and date of `small` has one in `large` that agrees; it has some."""
+    fits = [_figure_fits(x, figures(large)) for x in figures(small) if not _is_frame(x)]
+    fits += [
+        any(times.compare(x.time, y.time).verdict == "compatible" for y in _dates(large))
+        for x in _dates(small)
+    ]
+    return bool(fits) and all(fits)
+
+
+def _is_frame(figure: Figure) -> bool:
+    return figure.amount.measure == "duration"
+
+
+def _figure_fits(x: Figure, others: Sequence[Figure]) -> bool:
+    """Whether a figure agrees with the one that is told in the most alike words."""
+    alike = [y for y in others if _comparable(x.amount, y.amount)]
+    if not alike:
+        return False
+    most = max(len(x.near & y.near) for y in alike)
+    return any(
+        amounts.compare(_bare(x.amount), _bare(y.amount)).verdict == "compatible"
+        for y in alike
+        if len(x.near & y.near) == most
+    )
+
+
+def _comparable(x: Amount, y: Amount) -> bool:
+    return amounts.compare(_bare(x), _bare(y)).verdict != "unknown"
+
+
+def _bare(amount: Amount) -> Amount:
+    """Without what it counts, which a paraphrase tells in other words."""
+    return replace(amount, measure=None, of=None)
+
+
+def _dates(facts: Facts) -> list[FoundTime]:
+    found = found_times(facts)
+    return [f for f in found if f.time.kind == "calendar" and f.time.start and f.time.end]
+
+
+def _pairs(a: Facts, b: Facts) -> list[tuple[Amount, Amount]]:
+    return [(x.amount, y.amount) for x in figures_and_sums(a) for y in figures_and_sums(b)]
+
+
+def _turned(a: Facts, b: Facts) -> bool:
+    """Whether one negates and the other does not, or they name opposites."""
+    return bool(a.negated) != bool(b.negated) or opposite_poles(a, b)
+
+
+def _says_less(small: Facts, large: Facts) -> bool:
+    """Whether nearly all that `small` says stands in `large`.
+
+    A name that is missing is passed over where `large` begins with a pronoun for it. Where
+    all but a word or two are the same, those words are what differs.
+    """
+    missing = small.content - large.content - _TELLING_NOTHING
+    if any(word.low in _PRONOUNS for word in large.words[:_PRONOUN_WITHIN]):
+        missing -= small.names
+    if missing & small.names or 2 * len(missing) > len(small.content):
+        return False
+    extra = large.content - small.content
+    return not missing or 2 * len(extra) > len(small.content)
+
+
+_PRONOUN_WITHIN = 8  # words
+
+
+_PRONOUNS = word_set("he she it they the this these those")
+# Scales and words of rank and dates, which the figures and times tell already.
+_TELLING_NOTHING = frozenset(
+    stem(word)
+    for word in word_set(
+        "hundred thousand million billion dozen january february march april may june "
+        "july august september october november december monday tuesday wednesday thursday friday "
+        "saturday sunday year month week day"
+    )
+)
+
+
+def _measures(relation: str) -> Callable[[Facts, Facts], bool]:
+    def rule(a: Facts, b: Facts) -> bool:
+        if _turned(a, b) or _figures_conflict(a, b):
+            return False
+        known = [(x, y) for x, y in _pairs(a, b) if x.measure and y.measure and x.unit == y.unit]
+        return any(DEFAULT.relation(x.measure, y.measure) == relation for x, y in known)
+
+    return rule
+
+
+def _other_place(a: Facts, b: Facts) -> bool:
+    """Figures of two places; where no figures differ the place may be the conflict."""
+    one, other = a.claim.place, b.claim.place
+    if not one or not other or _names(one, b) or _names(other, a):
+        return False
+    return _figures_conflict(a, b)
+
+
+def _figures_conflict(a: Facts, b: Facts) -> bool:
+    """Whether a figure of one and a figure of the other can not both hold."""
+    return any(amounts.compare(x, y).verdict == "conflict" for x, y in _pairs(a, b))
+
+
+def _names(place: str, facts: Facts) -> bool:
+    words = [w for w in place.lower().split() if len(w) > 2]
+    return any(w in facts.claim.statement.lower() for w in words)
+
+
+def _exception(a: Facts, b: Facts) -> bool:
+    return any(_EXCEPTION.search(x.claim.statement.lower()) for x in (a, b))
+
+
+_RULES: dict[str, Callable[[Facts, Facts], bool]] = {
+    "damaged": _damaged,
+    "drifted": _drifted,
+    "same-meaning": _same_meaning,
+    "overlapping-intervals": _overlapping,
+    "nested-measure": _measures("nested"),
+    "other-measure": _measures("different"),
+    "disjoint-times": _disjoint_times,
+    "forecast-against-record": _forecast,
+    "other-place": _other_place,
+    "exception": _exception,
+}
+
+
+_ALWAYS = ("damaged", "drifted", "forecast-against-record")
+_EXCUSES: dict[str, tuple[str, ...]] = {
+    "check:amounts": (*_ALWAYS, "other-place", "exception"),
+    "check:times": _ALWAYS,
+    "check:polarity": (*_ALWAYS, "other-place", "exception", "disjoint-times"),
+}
+
+
+def apart(a: Facts, x: Figure, b: Facts, y: Figure, *, two_voices: bool = False) -> str | None:
+    """The rule, by name, that says two figures are told of different things; None if none does.
+
+    Looks at the clauses of the figures, more strictly than `reasons` at the whole claims. Two
+    voices date what they say differently, and what they dispute is only noted: there, only
+    times that share no day are apart.
+    """
+    if _negated(x) != _negated(y):
+        return "exception"
+    if not two_voices and _one_sided(_UPDATE, x.clause, y.clause):
+        return "update"
+    if _one_sided(_STATISTIC, x.clause, y.clause):
+        return "other-statistic"
+    if _one_sided(_PART, x.clause, y.clause):
+        return "part-of-whole"
+    if _one_sided(_OTHER, x.clause, y.clause):
+        return "other-entity"
+    if x.names - b.content and y.names - a.content:
+        return "other-entity"
+    if _other_time(a, x, b, y, two_voices=two_voices):
+        return "disjoint-times"
+    return None
+
+
+_NEGATOR = re.compile(r"\b(?:not|never|no longer|nor|without|don’t|don't)\b")
+
+
+def _negated(figure: Figure) -> bool:
+    return bool(_NEGATOR.search(figure.before))
+
+
+def _one_sided(cues: re.Pattern[str], one: str, other: str) -> bool:
+    found = (cues.findall(one), cues.findall(other))
+    return set(found[0]) != set(found[1])
+
+
+def _other_time(a: Facts, x: Figure, b: Facts, y: Figure, *, two_voices: bool) -> bool:
+    """Times of the calendar in one clause only, or not the same in both."""
+    one, other = _calendar(a, x), _calendar(b, y)
+    if two_voices:
+        return any(times.overlap(s, t) is False for s in one for t in other)
+    if bool(one) != bool(other):
+        return True
+    return any(times.overlap(s, t) is not True for s in one for t in other)
+
+
+def _calendar(facts: Facts, figure: Figure) -> list[times.Time]:
+    found = found_times(facts)
+    return [
+        f.time
+        for f in found
+        if f.time.kind in ("calendar", "event")
+        and f.time.text.lower() in figure.clause
+        # "The largest since 1968" is told of the rank, not of the figure.
+        and not (f.time.text.lower().startswith("since") and _RANK.search(figure.clause))
+    ]
+
+
+_RANK = re.compile(r"\b(?:largest|biggest|highest|lowest|smallest|best|worst|most|first)\b")
