@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
-import time
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -188,27 +186,6 @@ def test_the_store_can_be_found_and_emptied(folder: Path, monkeypatch: pytest.Mo
     assert foreign.read_text() == CLEAN
     monkeypatch.setenv("CLAIMAUDIT_STORE", "none")
     assert isinstance(invoke(["store", "path"]).exception, SettingsError)
-
-
-def test_ctrl_c_writes_the_incomplete_report(folder: Path) -> None:
-    target = folder / "r.json"
-    with FakeEndpoint(answer_with_quotes, lambda body, seen: "hang", hang=30) as fake:
-        process = subprocess.Popen(
-            [
-                *(sys.executable, "-c", "from claimaudit.cli import main; main()"),
-                *("audit", str(folder / "clean.txt"), "--model", "m", "--base-url", fake.url),
-                *("--format", "json", "-o", str(target)),
-            ],
-        )
-        for _ in range(200):
-            if fake.bodies:
-                break
-            time.sleep(0.05)
-        process.send_signal(signal.SIGINT)
-        assert process.wait(20) == 130
-    report = Report.load(target)
-    assert report.readings[0].reason == "cancelled"
-    assert not report.complete
 
 
 def test_help_is_there_for_every_command() -> None:

@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
@@ -34,15 +34,16 @@ def run_audit(sources: Sequence[str], **options: Any) -> tuple[Report, bool]:
     interrupted = False
 
     async def run() -> Report:
-        def on_interrupt() -> None:
+        loop = asyncio.get_running_loop()
+
+        def on_interrupt(*_: object) -> None:
             nonlocal interrupted
             if interrupted:
                 _leave()
             interrupted = True
-            auditor.cancel()
+            loop.call_soon_threadsafe(auditor.cancel)
 
-        loop = asyncio.get_running_loop()
-        with _signal(loop, on_interrupt):
+        with _on_ctrl_c(on_interrupt):
             return await auditor.run(list(sources))
 
     with _progress(auditor):
@@ -75,16 +76,17 @@ def _leave() -> NoReturn:
 
 
 @contextmanager
-def _signal(loop: asyncio.AbstractEventLoop, on_interrupt: Any) -> Iterator[None]:
+def _on_ctrl_c(handler: Callable[..., None]) -> Iterator[None]:
+    """A handler of Python's own, not the loop's: it runs while the loop waits for stdin too."""
     try:
-        loop.add_signal_handler(signal.SIGINT, on_interrupt)
-    except (NotImplementedError, RuntimeError):  # Windows; not the main thread
+        before = signal.signal(signal.SIGINT, handler)
+    except ValueError:  # not the main thread
         yield
         return
     try:
         yield
     finally:
-        loop.remove_signal_handler(signal.SIGINT)
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

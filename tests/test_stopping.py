@@ -1,0 +1,171 @@
+"""Runs that end before their end: what they leave behind, and what the next run makes of it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import claimaudit
+from claimaudit.cli import app
+from claimaudit.llm import retry
+from claimaudit.report import Report
+from endurance import CLI, answer, rows_in
+from fake_endpoint import FakeEndpoint
+
+TEXT = "The mill burned.\n\nPrices rose.\n\nNobody slept."
+
+
+def first_then(fault: str) -> Callable[[bytes, int], str]:
+    """Answers what is asked about the mill, and plays the fault for everything else."""
+
+    def script(body: bytes, seen: int) -> str:
+        asked = json.loads(body)["messages"][-1]["content"]
+        return "ok" if "The mill burned" in str(json.loads(asked)["sentences"]) else fault
+
+    return script
+
+
+@pytest.fixture
+def mill(tmp_path: Path) -> Path:
+    file = tmp_path / "mill.txt"
+    file.write_text(TEXT)
+    return file
+
+
+def start(*arguments: object, **options: object) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [*CLI, *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "CLAIMAUDIT_MAX_PAIRS_TOTAL": "0"},
+        **options,  # type: ignore[call-overload]
+    )
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    until = time.monotonic() + 30
+    while not condition() and time.monotonic() < until:
+        time.sleep(0.02)
+    assert condition()
+
+
+def test_ctrl_c_leaves_an_incomplete_report_and_a_store_to_go_on_from(mill: Path) -> None:
+    store, target = mill.with_name("answers.sqlite"), mill.with_name("r.json")
+    common = ("audit", mill, "--model", "m", "--store", store, "--format", "json", "-o", target)
+    with FakeEndpoint(answer, first_then("hang"), hang=60) as fake:
+        process = start(*common, "--base-url", fake.url)
+        wait_for(lambda: len(fake.bodies) >= 3)
+        process.send_signal(signal.SIGINT)
+        began = time.monotonic()
+        out, err = process.communicate(timeout=30)
+        assert time.monotonic() - began < 10  # it does not wait for answers
+        assert (process.returncode, out) == (130, "")
+        assert "Traceback" not in err
+        report = Report.load(target)
+        assert [(r.state, r.reason) for r in report.readings] == [
+            ("read", None),
+            ("skipped", "cancelled"),
+            ("skipped", "cancelled"),
+        ]
+        assert not report.complete
+        assert rows_in(store) == 1
+        fake._script = lambda body, seen: "ok"
+        asked = len(fake.bodies)
+        done = start(*common, "--base-url", fake.url)
+        done.communicate(timeout=60)
+        assert done.returncode == 0
+        assert len(fake.bodies) == asked + 2  # what was answered is not asked again
+    assert Report.load(target).complete
+
+
+def test_a_second_ctrl_c_ends_at_once(mill: Path) -> None:
+    process = start("lint", "-", "-o", mill.with_name("r.txt"), stdin=subprocess.PIPE)
+    assert process.stdin is not None
+    process.stdin.write("The mill burned. " * 60_000)
+    process.stdin.flush()  # more than a pipe holds: it is reading, and its handler stands
+    process.send_signal(signal.SIGINT)
+    time.sleep(0.2)
+    assert process.poll() is None  # it waits for the end of its input
+    process.send_signal(signal.SIGINT)
+    assert process.wait(5) == 130
+    process.kill()
+    for pipe in (process.stdout, process.stderr):
+        assert pipe is not None
+        pipe.close()
+    with suppress(BrokenPipeError):
+        process.stdin.close()
+    assert not mill.with_name("r.txt").exists()
+
+
+def test_the_deadline_ends_a_run_with_what_is_done(mill: Path) -> None:
+    target = mill.with_name("r.json")
+    with FakeEndpoint(answer, first_then("hang"), hang=60) as fake:
+        began = time.monotonic()
+        done = CliRunner().invoke(
+            app,
+            [
+                *("audit", str(mill), "--model", "m", "--base-url", fake.url, "--store", "none"),
+                *("--deadline", "2", "--format", "json", "-o", str(target)),
+            ],
+        )
+    assert time.monotonic() - began < 15
+    assert done.exit_code == 3
+    report = Report.load(target)
+    assert report.readings[0].state == "read"
+    assert {r.state for r in report.readings[1:]} <= {"failed", "skipped"}
+    assert all(r.reason for r in report.readings[1:])
+
+
+def test_a_cancelled_task_leaves_a_store_to_go_on_from(mill: Path) -> None:
+    store = mill.with_name("answers.sqlite")
+    with FakeEndpoint(answer, first_then("hang"), hang=60) as fake:
+        options = {"model": "m", "base_url": fake.url, "store": store, "max_pairs_total": 0}
+
+        async def cancelled() -> None:
+            task = asyncio.create_task(claimaudit.audit_async(mill, **options))
+            await asyncio.to_thread(wait_for, lambda: len(fake.bodies) > 2 and rows_in(store) > 0)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            assert len(asyncio.all_tasks()) == 1  # nothing goes on behind one's back
+
+        asyncio.run(cancelled())
+        fake._script = lambda body, seen: "ok"
+        asked = len(fake.bodies)
+        report = claimaudit.audit(mill, **options)
+        assert len(fake.bodies) == asked + 2
+    assert report.complete
+
+
+def test_an_endpoint_that_is_down_costs_little_and_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retry, "LONGEST_WAIT", 0.01)
+    file = tmp_path / "many.txt"
+    file.write_text("\n\n".join(f"The mill number {n} burned." for n in range(40)))
+    with FakeEndpoint() as fake:
+        pass  # nobody listens any more
+    done = CliRunner().invoke(
+        app,
+        [
+            *("audit", str(file), "--model", "m", "--base-url", fake.url, "--store", "none"),
+            *("--concurrency", "4", "--format", "json"),
+        ],
+        env={"CLAIMAUDIT_MAX_PAIRS_TOTAL": "0"},
+    )
+    assert done.exit_code == 3
+    report = json.loads(done.stdout)
+    assert {reading["state"] for reading in report["readings"]} == {"failed"}
+    assert "requests in a row" in report["readings"][-1]["reason"]
+    assert report["usage"]["attempts"] <= (8 + 4) * 6
