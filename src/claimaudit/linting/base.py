@@ -164,7 +164,7 @@ class Page:
         i = bisect_right(self._starts, passage.start) - 1
         if not self._english[i]:
             end = min(passage.end, passage.start + _SAMPLE)
-            verdict = _looks_english(WORD.findall(self.text[passage.start : end].lower()))
+            verdict = _looks_english(self.text[passage.start : end].lower().split())
             self._english[i] = 1 + (self.english_on_the_whole if verdict is None else verdict)
         return self._english[i] == 2
 

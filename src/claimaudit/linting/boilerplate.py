@@ -155,13 +155,15 @@ def _named(rows: list[Row], i: int) -> str | None:
     text = row.text
     if len(text) > LONGEST or _SPEECH.match(text):
         return None
-    bare = _BRACKETED.sub(r"\1", _DECORATION.sub("", text, count=1))
+    bare = text
+    if not text[0].isalnum():
+        bare = _BRACKETED.sub(r"\1", _DECORATION.sub("", text, count=1))
     if _CREDIT_START.match(bare) or (_ends_in_credit(text) and len(text.split()) > 1):
         return "a caption or a photo credit"
     sort = _sort(bare)
     if sort is None:
-        lure = _LURE.match(bare)
-        rest = bare[lure.end() :].lstrip() if lure and len(bare) < 260 else ""
+        lure = _LURE.match(bare) if len(bare) < 260 else None
+        rest = bare[lure.end() :].lstrip() if lure else ""
         sort = _sort(rest) if rest else None
         if sort is None or not sort.tail:
             return "a byline out of its place" if _is_lost_byline(rows, i) else None

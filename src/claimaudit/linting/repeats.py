@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimaudit.linting.base import Hit, Page, rule
 from claimaudit.linting.imprints import FUSED
@@ -53,16 +53,16 @@ _STANZA, _STANZA_WORDS = 4, 10
 _NEAR, _ONE_IN = 12, 8
 _REWORDED = 18  # fewest where one word stands for another: shorter ones are parallels
 _GRAM = 5
+_GAP = re.compile(r"\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     """A row or a sentence, its place among its like, how many words it has, and their hash.
 
     A text may be a whole library: the words themselves are made again where they are needed.
     """
 
-    index: int
+    order: int
     start: int
     end: int
     size: int
@@ -103,7 +103,7 @@ def _words(page: Page, unit: _Unit) -> list[str]:
 
 
 def _hit(page: Page, first: _Unit, again: _Unit, nearly: str = "") -> Hit:
-    adjacent = not page.text[first.end : again.start].strip()
+    adjacent = _adjacent(page, first, again)
     where = "twice in a row" if adjacent else "twice in the text"
     return Hit(
         ((first.start, first.end), (again.start, again.end)),
@@ -160,7 +160,7 @@ def _repeats(units: Sequence[_Unit]) -> list[_Pair]:
         origin = first[again.key]
         if runs:
             before, repeat = runs[-1][-1]
-            follows = (origin.index, again.index) == (before.index + 1, repeat.index + 1)
+            follows = (origin.order, again.order) == (before.order + 1, repeat.order + 1)
             if follows and origin.end <= runs[-1][0][1].start:
                 runs[-1].append((origin, again))
                 continue
@@ -175,7 +175,7 @@ def _repeats(units: Sequence[_Unit]) -> list[_Pair]:
 
 def _joined(units: Sequence[_Unit]) -> _Unit:
     first, last = units[0], units[-1]
-    return _Unit(first.index, first.start, last.end, sum(unit.size for unit in units), first.key)
+    return _Unit(first.order, first.start, last.end, sum(unit.size for unit in units), first.key)
 
 
 def _counts(page: Page, first: _Unit, again: _Unit) -> bool:
@@ -187,7 +187,7 @@ def _counts(page: Page, first: _Unit, again: _Unit) -> bool:
         return _sentence_counts(page, first, again)
     if not (_alone(page.text, first) and _alone(page.text, again)):
         return False
-    adjacent = not page.text[first.end : again.start].strip()
+    adjacent = _adjacent(page, first, again)
     if adjacent:
         capitals = sum(word[0].isupper() for word in row.text.split())
         return capitals >= 2 or again.size >= 4
@@ -196,6 +196,12 @@ def _counts(page: Page, first: _Unit, again: _Unit) -> bool:
     telling = _TELLING_WORD.search(row.text) is not None
     heading = row.is_item or _NUMBERED.match(row.text) or row.text.isupper()
     return again.size >= _LONG and telling and not heading
+
+
+def _adjacent(page: Page, first: _Unit, again: _Unit) -> bool:
+    """Whether nothing but white space stands between two units."""
+    gap = _GAP.match(page.text, first.end, again.start)
+    return gap is not None and gap.end() == again.start
 
 
 def _alone(text: str, unit: _Unit) -> bool:
@@ -216,7 +222,7 @@ def _sentence_counts(page: Page, first: _Unit, again: _Unit) -> bool:
         return ritual < 4 and again.size >= _FORMULAIC
     if _OPENING.match(text):
         return again.size >= _SPEECH
-    adjacent = not page.text[first.end : again.start].strip()
+    adjacent = _adjacent(page, first, again)
     if row.is_item:
         return again.size >= _ITEM
     telling = adjacent or _TELLING_WORD.search(text)

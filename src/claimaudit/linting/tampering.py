@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import takewhile
 
 from claimaudit.linting.base import Hit, Page, rule
 from claimaudit.linting.orders import TURNS
@@ -82,6 +84,9 @@ def _is_ordinary(text: str, start: int, end: int, run: str) -> bool:
     return len(run) == 1 and run in "\u3164\u115f\u1160\uffa0" and "\u1100" <= before <= "\ud7ff"
 
 
+# So many first letters of a word tell whether it need be looked for.
+_START = 4
+_APOSTROPHE = re.compile(r"['’]")
 # Words of those who tell of instructions rather than give them.
 _TALK = re.compile(
     r"\b(?:said|says|wrote|told|asked|warned|explained|called|hid|hidden|embedded|attack\w*"
@@ -103,7 +108,7 @@ _QUOTED = re.compile(r"[“”\"«»„‘’'`]")
 def instruction(page: Page) -> Iterator[Hit]:
     """One hit a sentence that gives a model orders."""
     seen: set[int] = set()
-    for start, end in sorted(_turns(page.text)):
+    for start, end in sorted(_turns(page.text, _starts(page.vocabulary))):
         passage = page.passage_at(start)
         if passage is None or _is_report(page.text, passage, start, end):
             continue
@@ -113,23 +118,51 @@ def instruction(page: Page) -> Iterator[Hit]:
             yield Hit((place,), "This text gives orders to a model that may read it.")
 
 
-def _turns(text: str) -> Iterator[tuple[int, int]]:
+def _starts(words: Iterable[str]) -> set[str]:
+    """The first four letters of each word, and of what follows an apostrophe inside it."""
+    parts = (part for word in words for part in _APOSTROPHE.split(word.lower()))
+    return {part[:_START] for part in parts}
+
+
+def _turns(text: str, starts: set[str]) -> Iterator[tuple[int, int]]:
     """(start, end) of the turns of phrase that address a model.
 
-    Words are looked for one by one: on a large text that is many times faster than one
-    pattern with all of them.
+    Their beginnings are looked for one by one: on a large text that is many times faster
+    than one pattern with all of them. `starts` tells which need not be looked for.
     """
     # The one letter that is longer in lower case would shift what stands after it.
     low = text.replace("\u0130", "I").lower()
-    for words, pattern in TURNS:
-        for word in words:
-            at = low.find(word)
-            while at >= 0:
-                inside = at > 0 and low[at - 1].isalnum() and word[0].isascii()
-                match = None if inside else pattern.match(text, at)
-                if match is not None:
-                    yield match.span()
-                at = low.find(word, at + 1)
+    letters = set(low)
+    for beginning, head, patterns in _beginnings():
+        if not (head in starts if head else letters.issuperset(beginning)):
+            continue
+        at = low.find(beginning)
+        while at >= 0:
+            if not (at and low[at - 1].isalnum() and beginning[0].isascii()):
+                for pattern in patterns:
+                    match = pattern.match(text, at)
+                    if match is not None:
+                        yield match.span()
+            at = low.find(beginning, at + 1)
+
+
+@cache
+def _beginnings() -> list[tuple[str, str, list[re.Pattern[str]]]]:
+    """Beginnings of turns, none of which begins another: their first letters, their patterns."""
+    found: dict[str, list[re.Pattern[str]]] = {}
+    shortest = ""
+    for word in sorted({word for words, _ in TURNS for word in words}):
+        if not (shortest and word.startswith(shortest)):
+            shortest = word
+        patterns = found.setdefault(shortest, [])
+        patterns += [p for words, p in TURNS if word in words and p not in patterns]
+    return [(word, _head(word), patterns) for word, patterns in found.items()]
+
+
+def _head(beginning: str) -> str:
+    """The first letters of a beginning; empty where it may stand inside a word."""
+    letters = "".join(takewhile(str.isalpha, beginning))
+    return letters[:_START] if beginning[0].isascii() else ""
 
 
 def _sentence(sentences: tuple[tuple[int, int], ...], start: int, end: int) -> tuple[int, int]:
