@@ -7,7 +7,8 @@ a dispute, which a text may report; what one voice says twice is an error.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -127,8 +128,33 @@ def across(a: Claim, b: Claim, conflict: Conflict | None = None, *, subtype: str
 
 
 def findings(pairs: Iterable[Pair]) -> list[Finding]:
-    """What code alone holds of the pairs: contradictions as `warning`, disputes as `note`."""
-    return [_finding(pair, pair.conflict) for pair in pairs if pair.conflict]
+    """What code alone holds of the pairs: contradictions as `warning`, disputes as `note`.
+
+    One wrong date conflicts with every right one: of such pairs only the nearest is shown.
+    """
+    held = [pair for pair in pairs if pair.conflict]
+    one_each = _one_each([pair for pair in held if _of_weekdays(pair)])
+    kept = [pair for pair in held if not _of_weekdays(pair)] + one_each
+    return [_finding(pair, pair.conflict) for pair in kept if pair.conflict]
+
+
+def _of_weekdays(pair: Pair) -> bool:
+    return pair.conflict is not None and pair.conflict.of_weekdays
+
+
+def _one_each(pairs: Sequence[Pair]) -> list[Pair]:
+    """The nearest pair of each claim that the conflicts have in common."""
+    counts = Counter(claim.id for pair in pairs for claim in (pair.a, pair.b))
+    nearest: dict[str, Pair] = {}
+    for pair in sorted(pairs, key=_distance):
+        wrong = max((pair.a.id, pair.b.id), key=lambda claim: counts[claim])
+        nearest.setdefault(wrong, pair)
+    return list(nearest.values())
+
+
+def _distance(pair: Pair) -> tuple[bool, int, str]:
+    apart = pair.a.span.document != pair.b.span.document
+    return apart, abs(pair.b.span.start - pair.a.span.start), pair.a.id
 
 
 def _finding(pair: Pair, conflict: Conflict) -> Finding:

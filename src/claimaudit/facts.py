@@ -24,6 +24,7 @@ _CARRYING = word_set("he she it they his her its their this these that those the
 _CARRYING_WITHIN = 4  # words
 _CARRY_DISTANCE = 400  # code points between the two sentences
 _CARRY_MOST = 8
+_ALWAYS_CAPITAL = word_set("i mr mrs ms dr i'm i've i'll i'd")
 
 # Words that two sentences tell the same thing with, by what they share: a row is one term.
 _KINDRED: tuple[tuple[str, str], ...] = (
@@ -75,6 +76,7 @@ class Facts:
     written with a capital, but for the first word of a sentence where that says nothing. A
     source's own name is in neither. `slots` tell what follows a word: of "born in Boston",
     born: boston. `poles` are the ends of axes named, `negated` how often the claim negates.
+    `topic` is the first stem that carries meaning.
     """
 
     claim: Claim
@@ -85,6 +87,7 @@ class Facts:
     slots: dict[str, str]
     poles: frozenset[tuple[str, int]]
     negated: int
+    topic: str
     kept: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
 
 
@@ -116,7 +119,11 @@ def read(claim: Claim, before: Facts | None = None, plain: frozenset[str] = froz
     content, names = set(), set()
     last = ""
     for at, word in enumerate(words):
+        inside = word.capital and not _begins(claim.statement, word, at)
         if word.low in FUNCTION or (len(word.low) == 1 and word.stem[0] != "#"):
+            # A title ("Down", "We Are Both") may be made of words that elsewhere say nothing.
+            if inside and word.low not in _ALWAYS_CAPITAL:
+                terms[f"{word.low}'"] = NAME
             continue
         if last:
             slots.setdefault(last, word.stem)
@@ -124,7 +131,7 @@ def read(claim: Claim, before: Facts | None = None, plain: frozenset[str] = froz
         if word.stem[0] == "#":
             terms[word.stem] = SMALL_NUMBER if len(word.stem) == 2 else NUMBER
             continue
-        name = word.capital and not (_begins(claim.statement, word, at) and word.stem in plain)
+        name = word.capital and (inside or word.stem not in plain)
         terms[word.stem] = max(terms.get(word.stem, 0.0), NAME if name else 1.0)
         if word.stem not in source:
             content.add(word.stem)
@@ -146,6 +153,7 @@ def read(claim: Claim, before: Facts | None = None, plain: frozenset[str] = froz
         slots,
         poles,
         len(negations(words)),
+        next(iter(slots), ""),
     )
 
 

@@ -41,13 +41,14 @@ MEANINGS: dict[str, str] = {
 
 _OPEN_STANCES = ("forecast", "hypothetical")
 _EXCEPTION = re.compile(
-    r"\b(?:except|excepting|apart from|(?<!none )other than|excluding|with the exception|but not|save for"
-    r"|aside from)\b"
+    r"\b(?:except|excepting|apart from|(?<!none )other than|excluding|with the exception"
+    r"|but not|save for|aside from)\b"
 )
 _PART = re.compile(
     r"\b(?:of which|of whom|of them|of these|of those|out of|including|among them|the rest"
     r"|remaining|the remainder|part of|a share of|in addition|additional|extra|further|another"
-    r"|each|apiece|per|more than (?:usual|expected)|net of|double|doubled|twice|halve|half|after tax|before tax|excluding)\b"
+    r"|each|apiece|per|more than (?:usual|expected)|net of|double|doubled|twice"
+    r"|halve|half|after tax|before tax|excluding)\b"
 )
 _UPDATE = re.compile(
     r"\b(?:at first|initially|originally|earlier|later|revised|previously|formerly|used to"

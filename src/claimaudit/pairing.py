@@ -40,6 +40,7 @@ CHECKED, CHECKED_AT_LEAST = 8, 20_000
 # What makes a pair worth more than its shared words do.
 _OPPOSED = 1.3  # times
 _CLASH = 1.3  # times
+_TOPIC = 1.4  # times: both begin with the same word that carries meaning
 _NEIGHBOURS = 0.2  # added
 _HELD = 100.0  # added: a conflict that a check holds goes before everything
 
@@ -245,6 +246,8 @@ def _link(index: _Index, one: int, other: int, names: frozenset[str]) -> _Link:
         names |= _POLARITY
     if clashes(a, b):
         score *= _CLASH
+    if a.topic and a.topic == b.topic:
+        score *= _TOPIC
     if "neighbours" in names:
         score += _NEIGHBOURS
     return _Link(-score, one, other, names)

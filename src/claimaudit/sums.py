@@ -17,7 +17,7 @@ from claimaudit.measures import DEFAULT, Measure
 
 @kept
 def figures_and_sums(facts: Facts) -> tuple[Figure, ...]:
-    """The figures of a claim, and after them the sums of two of them that are a measure of their own."""
+    """The figures of a claim, then the sums of two of them that are a measure of their own."""
     found = figures(facts)
     if len(found) < 2:
         return found

@@ -14,7 +14,7 @@ class Conflict:
 
     `subtype` is one of a contradiction's; `reason` and `compatible_if` are plain sentences
     for people. `of_speech`: what conflicts is that something was said ("admitted", "denied"),
-    which the author tells, whoever is quoted.
+    which the author tells, whoever is quoted. `of_weekdays`: a weekday does not fit a date.
     """
 
     origin: Origin
@@ -22,3 +22,4 @@ class Conflict:
     reason: str
     compatible_if: str
     of_speech: bool = False
+    of_weekdays: bool = False

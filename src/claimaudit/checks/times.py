@@ -165,6 +165,7 @@ def _weekdays(a: Facts, b: Facts) -> Conflict | None:
                     "time",
                     f"“{x.time.text}” and “{y.time.text}”: one weekday does not fit the other",
                     "they are of different years",
+                    of_weekdays=True,
                 )
     return None
 
