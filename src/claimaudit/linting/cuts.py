@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from claimaudit.linting.base import Hit, Page, is_english_prose, rule
 from claimaudit.linting.lexicon import completion, completions, is_word, zipf
+from claimaudit.passages import Passage
 
 # Marks that scraping leaves where it cut a word. `*` and `_` are emphasis and footnotes too.
-_MARK = re.compile(r"[*#^~¬¦|\\_](?<=[^\W\d_].)(?=[\s.,;:!?)\"”’»]|\Z)")
+_MARK = re.compile(r"[*#^~¬¦|\\_](?<=[^\W\d_].)(?=[\s.,;:!?)\"”“’»]|\Z)")
 _LETTERS = re.compile(r"[^\W\d_]+\Z")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+[ ]\Z")
 _FOOTNOTE = re.compile(r"(?:^|[ \t])\*+[ \t]?[^\W_]", re.MULTILINE)
@@ -17,6 +18,15 @@ _LONGEST_WORD = 40
 # What stands before a star that hides the rest of a rude word.
 _CENSORED = frozenset(["fu", "fuc", "sh", "shi", "bi", "bit", "cu", "cun", "da", "dam", "bullsh"])
 
+# A star may point to a note, behind any word; another mark stands behind words by accident, and
+# a word that is rarer than this is then more likely the beginning of one.
+_NOTED, _WHOLE = 3.0, 4.5
+# A foreign sentence with a star in it has so many words; less is a table or a form.
+_SENTENCE = 6
+# Words that end in the same mark one after another are a notation: `comput* OR program*`.
+_LISTED = r"(?:\s?[,;/|]|\s(?:OR|AND|NOT|or|and))?\s*[^\W_]{1,30}"
+# Marks that stand between cells, or begin a command; so near each other they do.
+_COLUMNS, _NEAR = "|¦\\_", 60
 # A lone fragment: rarer than this by itself, and the word it begins at least this common.
 _RARE = 2.3
 _COMMON = 3.7
@@ -57,19 +67,42 @@ def _is_cut(page: Page, start: int, at: int, fragment: str) -> bool:
     passage = page.passage_at(at)
     if passage is None:
         return False
-    around = text[passage.start : passage.end]
-    if around.count(mark) > 1 or (mark == "*" and fragment in _CENSORED):
-        return False  # emphasis, wildcards, notation, footnotes
+    if _has_partner(text, passage, at) or (mark == "*" and fragment in _CENSORED):
+        return False
     quoted = (
         start > 0 and text[start - 1] in "“\"'‘" and text[at + 1 : at + 2] in ("”", '"', "'", "’")
     )
     if quoted:
         return False
     if not page.english(passage):
-        return mark in "#^¬~" and len(fragment) > 2
-    if fragment[0].isupper() and zipf(fragment.lower()) > _RARE:
+        if len(fragment) < 3 or page.english_on_the_whole and mark == "*":
+            return False
+        if mark == "*":
+            words = text[passage.start : passage.end].split(None, _SENTENCE)
+            return len(words) >= _SENTENCE and not _FOOTNOTE.search(text)
+        return mark in "#^¬~"
+    low = fragment.lower()
+    if fragment[0].isupper() and zipf(low) > _RARE:
         return False  # a name
-    return not is_word(fragment.lower()) and bool(completions(fragment.lower()))
+    return not is_word(low, _NOTED if mark == "*" else _WHOLE) and bool(completions(low))
+
+
+def _has_partner(text: str, passage: Passage, at: int) -> bool:
+    """Whether the mark at `at` closes emphasis, or is one of several that make a notation."""
+    mark, opened = text[at], False
+    for match in re.finditer(re.escape(mark), text[passage.start : at]):
+        before, after = passage.start + match.start() - 1, passage.start + match.end()
+        if opened and not text[before].isspace():
+            opened = False
+        elif not text[after].isspace() and not (before >= 0 and text[before].isalnum()):
+            opened = True
+    near = text[max(passage.start, at - _NEAR) : at], text[at + 1 : min(passage.end, at + _NEAR)]
+    if opened:
+        return True
+    if mark in _COLUMNS:
+        return mark in near[0] or mark in near[1]
+    listed = re.escape(mark) + _LISTED
+    return bool(re.search(listed + r"\Z", near[0]) or re.match(_LISTED + re.escape(mark), near[1]))
 
 
 def _cut_at(page: Page, start: int, end: int, fragment: str) -> Hit:
