@@ -3,7 +3,7 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: demo test check lint types contract bench record lock clean
+.PHONY: demo test check lint types contract soak security record lock clean
 
 .venv/.installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -38,6 +38,17 @@ types: .venv/.installed
 
 contract: .venv/.installed
 	$(BIN)/lint-imports
+
+# Endurance at full size, about ten minutes: failing requests, kills, storms, attack documents.
+soak: .venv/.installed
+	$(BIN)/python bench/soak.py
+
+# Needs a network. What bandit may report and why stands in SECURITY.md.
+security: .venv/.installed
+	$(PYTHON) -m venv build/security
+	build/security/bin/pip install --quiet --disable-pip-version-check bandit pip-audit
+	build/security/bin/bandit --quiet --recursive src --skip B101,B311,B404,B603,B310
+	build/security/bin/pip-audit --disable-pip --require-hashes --requirement requirements.lock
 
 # Records cassettes/seeds from the embedded model; what did not change is not asked again.
 record: .venv/.installed

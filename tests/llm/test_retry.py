@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import heapq
 import random
 
 import pytest
+from storms import Clock, half_an_hour_of_storms, on_clock
 
 from claimaudit.errors import FatalModelError, ModelError, TransportError
 from claimaudit.llm.pool import KeyedLocks, Pool
@@ -75,45 +75,6 @@ def test_statuses(status, body, kind):
     error = fault_of_status(status, {}, body, "host", "model")
     assert type(error) is kind
     assert str(error).startswith("host")
-
-
-class Clock:
-    """Time that passes only when everybody sleeps."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-        self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
-        self._count = 0
-
-    def __call__(self) -> float:
-        return self.now
-
-    async def sleep(self, seconds: float) -> None:
-        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._count += 1
-        heapq.heappush(self._sleepers, (self.now + seconds, self._count, future))
-        await future
-
-    async def drive(self, work: asyncio.Future) -> None:
-        """Let everything run that can; then move to the next moment somebody waits for."""
-        while not work.done():
-            for _ in range(20):
-                await asyncio.sleep(0)
-            if self._sleepers and not work.done():
-                when, _, future = heapq.heappop(self._sleepers)
-                self.now = max(self.now, when)
-                if not future.done():
-                    future.set_result(None)
-
-
-def on_clock(scenario) -> None:
-    async def run() -> None:
-        clock = Clock()
-        work = asyncio.ensure_future(scenario(clock))
-        await clock.drive(work)
-        work.result()
-
-    asyncio.run(run())
 
 
 def test_the_time_cap_ends_the_tries():
@@ -188,37 +149,11 @@ def test_a_429_pauses_everybody_and_halves_the_pool_once():
 
 def test_half_an_hour_of_storms():
     """No request starts within a pause, nothing is lost, and the pool comes back."""
-
-    async def scenario(clock: Clock) -> None:
-        dice = random.Random(3)
-        pool = Pool(16, clock=clock, sleep=clock.sleep)
-        pause_ends = 0.0
-        early = answered = 0
-        narrowest = 16
-
-        async def attempt() -> None:
-            nonlocal pause_ends, early, narrowest
-            early += clock.now < pause_ends - 1e-9
-            await clock.sleep(dice.uniform(2.0, 6.0))
-            narrowest = min(narrowest, pool.width)
-            if clock.now < 1800 and clock.now % 120 < 10:  # a storm every two minutes
-                wait = dice.choice([5.0, 20.0, None])
-                pause_ends = max(pause_ends, clock.now + (wait or 0.0))
-                raise AgainError("host answered 429", wait=wait, throttled=True)
-
-        async def worker() -> None:
-            nonlocal answered
-            while clock.now < 2000:
-                await send(attempt, pool, Limits(50, 600.0))
-                answered += 1
-
-        await asyncio.gather(*(worker() for _ in range(24)))
-        assert early == 0
-        assert narrowest <= 8
-        assert pool.width >= 0.9 * pool.size
-        assert answered > 3_000
-
-    on_clock(scenario)
+    storms = half_an_hour_of_storms()
+    assert storms.early == 0
+    assert storms.narrowest <= 8
+    assert storms.width >= 0.9 * storms.size
+    assert storms.answered > 3_000
 
 
 def test_a_cancelled_waiter_passes_its_turn_on():
