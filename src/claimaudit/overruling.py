@@ -14,7 +14,7 @@ from claimaudit import amounts, times
 from claimaudit.amounts import Amount
 from claimaudit.claims import Claim
 from claimaudit.facts import Facts, clashes, opposite_poles, read
-from claimaudit.figures import Figure, figures, found_times
+from claimaudit.figures import Figure, clause_at, figures, found_times
 from claimaudit.measures import DEFAULT
 from claimaudit.numbers import word_set
 from claimaudit.sums import figures_and_sums
@@ -314,10 +314,15 @@ def _calendar(facts: Facts, figure: Figure) -> list[times.Time]:
         f.time
         for f in found
         if f.time.kind in ("calendar", "event")
-        and f.time.text.lower() in figure.clause
+        and (f.time.text.lower() in figure.clause or f.end <= _first_clause(facts))
         # "The largest since 1968" is told of the rank, not of the figure.
         and not (f.time.text.lower().startswith("since") and _RANK.search(figure.clause))
     ]
+
+
+def _first_clause(facts: Facts) -> int:
+    """Where the first clause ends: a time in it frames the whole sentence."""
+    return clause_at(facts.claim.statement, 0, 1)[1]
 
 
 _RANK = re.compile(r"\b(?:largest|biggest|highest|lowest|smallest|best|worst|most|first)\b")

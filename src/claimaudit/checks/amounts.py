@@ -8,7 +8,7 @@ from itertools import product
 from claimaudit import amounts
 from claimaudit.amounts import Amount
 from claimaudit.checks.model import Conflict, Origin
-from claimaudit.facts import Facts, kept
+from claimaudit.facts import Facts, kept, kindred
 from claimaudit.figures import SERVINGS, Figure
 from claimaudit.overruling import apart
 from claimaudit.sums import figures_and_sums
@@ -67,8 +67,9 @@ def two_voices(a: Facts, b: Facts) -> bool:
 
 def _shared(x: Figure, y: Figure) -> frozenset[str]:
     """What the two clauses have in common besides what the measure itself says."""
-    own = x.near & y.near
-    return frozenset(s for s in own if not s.startswith("~~"))
+    return frozenset(
+        s for s in x.near & y.near if not any(c.startswith("~~") for c in (s, *kindred((s,))))
+    )
 
 
 def _same_thing(x: Figure, y: Figure, shared: frozenset[str], voices: bool) -> bool:
@@ -87,7 +88,8 @@ def _same_thing(x: Figure, y: Figure, shared: frozenset[str], voices: bool) -> b
         return bool(_plain(shared)) and (part >= 1 / 3 or len(shared) >= 3)
     if measure is None and counted:
         return len(_plain(shared)) >= 2 and part >= 1 / 2
-    return len(_plain(shared)) >= 2 and part >= 2 / 3
+    unit = bool(x.amount.unit) and bool(y.amount.unit)
+    return unit and len(_plain(shared)) >= 2 and part >= 2 / 3
 
 
 def _plain(stems: frozenset[str]) -> frozenset[str]:

@@ -17,12 +17,9 @@ _ALIKE_WORDS = 3
 _OF_SPEECH = word_set("admit guilt")
 # How far from a word of polarity that which it is told of may stand, in words.
 _REACH = 4
-# Axes whose ends are often both true of one thing, at two times or in two places.
-_LOOSE = word_set(
-    "first order side sex age hour openness light part-of-day direction fill big heat "
-    "inside presence begin arrive trade staff give add home top speed wet wealth love "
-    "fiction local past rural popular hero positive war north east attack"
-)
+# Axes whose ends can not both be true of one thing, whatever else is said of it. Of the others
+# ("opened", "closed"; "first", "last") both ends often are, at two times or in two places.
+_EXCLUSIVE = word_set("rise accept support admit guilt permit success result share truth possible")
 
 
 def find(a: Facts, b: Facts) -> Conflict | None:
@@ -33,7 +30,12 @@ def find(a: Facts, b: Facts) -> Conflict | None:
 
 
 def _axes(a: Facts, b: Facts) -> set[str]:
-    return {axis for axis, sign in a.poles if (axis, -sign) in b.poles}
+    """Axes of which the claims name opposite ends, and neither names both."""
+    return {
+        axis
+        for axis, sign in a.poles
+        if (axis, -sign) in b.poles and (axis, -sign) not in a.poles and (axis, sign) not in b.poles
+    }
 
 
 def _mirrored(a: Facts, b: Facts) -> Conflict | None:
@@ -63,7 +65,7 @@ def _mirrored(a: Facts, b: Facts) -> Conflict | None:
 
 def _turned(a: Facts, b: Facts) -> Conflict | None:
     """Opposite words told of the same thing, with something else in common too."""
-    for axis in sorted(_axes(a, b) - _LOOSE):
+    for axis in sorted(_axes(a, b) & _EXCLUSIVE):
         if _negated_at(a, axis) != _negated_at(b, axis):
             continue
         speech = axis in _OF_SPEECH
