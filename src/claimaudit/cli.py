@@ -100,6 +100,14 @@ def audit(
         str | None, typer.Option(help="An OpenAI-compatible endpoint of your own.")
     ] = None,
     no_llm: Annotated[bool, typer.Option("--no-llm", help="The rules alone, no model.")] = False,
+    across: Annotated[
+        bool, typer.Option("--across", help="Compare the documents with each other too.")
+    ] = False,
+    max_pairs: Annotated[
+        int | None,
+        typer.Option(help="Judge so many pairs a claim.  [default: 6; 1 for the embedded model]"),
+    ] = None,
+    max_pairs_total: Annotated[int | None, typer.Option(help="Judge so many pairs in all.")] = None,
     cassette: Annotated[
         str | None, typer.Option(metavar="PATH", help="Replay recorded answers from this folder.")
     ] = None,
@@ -142,6 +150,9 @@ def audit(
         "llm": False if no_llm else None,
         "model": model,
         "base_url": base_url,
+        "across": across or None,
+        "max_pairs": max_pairs,
+        "max_pairs_total": max_pairs_total,
         "cassette": cassette,
         "record": record or None,
         "store": store,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import inspect
 import json
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -18,7 +20,9 @@ from claimaudit.errors import SettingsError
 if TYPE_CHECKING:
     from claimaudit.documents import Document
     from claimaudit.evaluate import Evaluation, Gold
+    from claimaudit.evaluate.pairs import PairRow
     from claimaudit.evaluate.rows import Row
+    from claimaudit.evaluate.trials import Trial
     from claimaudit.report import Report
 
     R = TypeVar("R", bound=Row)
@@ -68,6 +72,11 @@ AUDIT_OPTIONS: dict[str, Any] = {
     "model": Annotated[str | None, typer.Option("-m", "--model", help="Whom to ask.")],
     "base_url": Annotated[str | None, typer.Option(help="An OpenAI-compatible endpoint.")],
     "no_llm": Annotated[bool, typer.Option("--no-llm", help="The rules alone, no model.")],
+    "across": Annotated[
+        bool, typer.Option("--across", help="Compare the documents with each other too.")
+    ],
+    "max_pairs": Annotated[int | None, typer.Option(help="Judge so many pairs a claim.")],
+    "max_pairs_total": Annotated[int | None, typer.Option(help="Judge so many pairs in all.")],
     "cassette": Annotated[
         str | None, typer.Option(metavar="PATH", help="Replay recorded answers from this folder.")
     ],
@@ -226,20 +235,20 @@ def pairs(
     sample: SampleOption = None,
     seed: SeedOption = 0,
     by: ByOption = None,
+    runs: RunsOption = 1,
     format_: FormatOption = Format.text,
 ) -> None:
-    """Score the judge on labelled pairs of statements."""
-    from claimaudit.evaluate import records, render_sets
-    from claimaudit.evaluate.pairs import load_pairs, score_pairs
+    """Score judge and code on labelled pairs of statements, each alone and both together."""
+    from claimaudit.evaluate import records, render_trials
+    from claimaudit.evaluate.pairs import load_pairs
+    from claimaudit.evaluate.trials import score_trials
 
     rows = _sample(load_pairs(file), sample, seed, by)
-    verdicts = judge_pairs([row.sides for row in rows], **options)
-    named = dict(zip((row.id for row in rows), verdicts, strict=True))
-    scores = score_pairs(rows, named)
+    scores = score_trials(rows, *(try_pairs(rows, number, options) for number in range(runs)))
     if format_ is Format.json:
-        _print_json(records.pairs_record(scores))
+        _print_json(records.trials_record(scores))
     else:
-        _print(render_sets.pairs_text(scores))
+        _print(render_trials.trials_text(scores))
 
 
 def run_audit(sources: Sequence[str | Document], **options: Any) -> Report:
@@ -252,9 +261,17 @@ def run_audit(sources: Sequence[str | Document], **options: Any) -> Report:
     return report
 
 
-def judge_pairs(sides: Sequence[tuple[Document, Document]], **options: Any) -> list[str | None]:
-    """The judge's verdict on each pair of one-passage documents; None where it gave none."""
-    raise SettingsError("pairs can not be scored: this version of claimaudit has no judge yet")
+def try_pairs(rows: Sequence[PairRow], number: int, options: dict[str, Any]) -> dict[str, Trial]:
+    """The trials of one run; answers are kept as those of an audit are."""
+    from claimaudit import asking
+    from claimaudit.evaluate import trials
+    from claimaudit.llm.answers import default_path
+    from claimaudit.settings import resolve
+
+    settings = asking.settled(resolve(options))
+    if settings.store is None:
+        settings = replace(settings, store=str(default_path()))
+    return asyncio.run(trials.run(rows, settings, sample=number))
 
 
 def _audits(sources: Sequence[str | Document], runs: int, options: dict[str, Any]) -> list[Report]:

@@ -13,6 +13,7 @@ from claimaudit.evaluate.pairs import PairScore, PairScores
 from claimaudit.evaluate.runs import Comparison, Flip, Spreads
 from claimaudit.evaluate.scores import Rate, Score
 from claimaudit.evaluate.texts import ContraDocScores, GarbledScores, TextChange, TextScores
+from claimaudit.evaluate.trials import TrialScores
 from claimaudit.findings import SEVERITIES, Finding
 from claimaudit.report import Report
 
@@ -197,10 +198,27 @@ def texts_record(
     }
 
 
-def pairs_record(scores: PairScores) -> dict[str, Any]:
-    """The scores of pairs."""
+def trials_record(scores: TrialScores) -> dict[str, Any]:
+    """The scores of pairs by judge, by code and by both."""
+    effect = scores.effect
     return {
         "eval": "pairs",
+        "judge": _pairs_record(scores.judge) if scores.judge else None,
+        "code": _pairs_record(scores.code),
+        "both": _pairs_record(scores.both) if scores.both else None,
+        "effect": {
+            "undone": rate_record(effect.undone),
+            "lost": rate_record(effect.lost),
+            "added": rate_record(effect.added),
+        }
+        if effect
+        else None,
+        "flips": rate_record(scores.flips) if scores.flips else None,
+    }
+
+
+def _pairs_record(scores: PairScores) -> dict[str, Any]:
+    return {
         "total": _pair_score(scores.total),
         "by": {
             name: {key: _pair_score(score) for key, score in groups.items()}

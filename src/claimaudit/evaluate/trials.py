@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claimaudit import docket, judging
+from claimaudit import asking, docket, judging
 from claimaudit.checks import conflict
 from claimaudit.claims import Named, settle
 from claimaudit.context import Context
@@ -13,12 +13,16 @@ from claimaudit.dating import with_date
 from claimaudit.decisions import rules_of
 from claimaudit.docket import Case
 from claimaudit.documents import Document
+from claimaudit.errors import FatalModelError
 from claimaudit.evaluate.pairs import PairRow, PairScores, score_pairs
 from claimaudit.evaluate.scores import Rate
 from claimaudit.grounding import Outcome
 from claimaudit.judging import Ask, Side
+from claimaudit.llm.base import Reply, Request
 from claimaudit.pairing import Pair
 from claimaudit.passages import split
+from claimaudit.settings import Settings
+from claimaudit.workers import spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,38 @@ def _has_number(text: str) -> bool:
     return any(character.isdigit() for character in text)
 
 
+async def run(rows: Sequence[PairRow], settings: Settings, *, sample: int = 0) -> dict[str, Trial]:
+    """Trials of rows, by id; by code alone where the settings ask no model.
+
+    Raises FatalModelError when the endpoint refused before the first answer. `sample` tells
+    the answers of several runs apart.
+    """
+    trials: dict[str, Trial] = {}
+    if not settings.llm:
+        return {row.id: await attempt(row.sides, None) for row in rows}
+    from claimaudit.llm.client import Client
+
+    async with Client(asking.llm_settings(settings)) as client:
+        client.budget.reserve = False
+        refused: list[FatalModelError] = []
+
+        async def ask(request: Request) -> Reply:
+            try:
+                return await client.ask(request, sample=sample)
+            except FatalModelError as error:
+                refused.append(error)
+                raise
+
+        async def one(row: PairRow) -> None:
+            trials[row.id] = await attempt(row.sides, ask)
+
+        await spread(rows, one, min(settings.concurrency, len(rows)))
+        if refused and not any(trial.judge for trial in trials.values()):
+            raise refused[0]
+        client.finish()
+    return trials
+
+
 @dataclass(frozen=True, slots=True)
 class Effect:
     """What code does to the judge's word.
@@ -106,23 +142,36 @@ class TrialScores:
     """The scores of judge, code and both; None for a witness that was not asked.
 
     Code is scored on the rows that a check holds or a rule denies: its own to decide.
+    `flips` is None for a single run.
     """
 
     judge: PairScores | None
     code: PairScores
     both: PairScores | None
     effect: Effect | None
+    flips: Rate | None = None
 
 
-def score_trials(rows: Sequence[PairRow], trials: Mapping[str, Trial]) -> TrialScores:
-    """Scores trials by row id."""
+def score_trials(
+    rows: Sequence[PairRow], trials: Mapping[str, Trial], *others: Mapping[str, Trial]
+) -> TrialScores:
+    """Scores trials by row id; `others` are those of further runs, for `flips`: the share of
+    pairs that the judge does not call the same in every run.
+    """
     asked = any(trial.judge for trial in trials.values())
     return TrialScores(
         judge=_scores(rows, trials, "judge") if asked else None,
         code=_scores(rows, trials, "code"),
         both=_scores(rows, trials, "both") if asked else None,
         effect=_effect(rows, trials) if asked else None,
+        flips=_flips(rows, [trials, *others]) if others else None,
     )
+
+
+def _flips(rows: Sequence[PairRow], runs: Sequence[Mapping[str, Trial]]) -> Rate:
+    called = [{run[row.id].judge for run in runs if row.id in run} for row in rows]
+    judged = [verdicts for verdicts in called if verdicts - {None}]
+    return Rate(sum(len(verdicts) > 1 for verdicts in judged), len(judged))
 
 
 def _scores(rows: Sequence[PairRow], trials: Mapping[str, Trial], witness: str) -> PairScores:
