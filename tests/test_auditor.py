@@ -133,7 +133,8 @@ def test_a_flagged_contradiction_needs_two_sides() -> None:
     with FakeEndpoint(flagged(2)) as fake:
         (finding,) = audit(fake, text).findings
     assert finding.slug == "contradiction/logic"
-    assert [span.text for span in finding.spans] == ["The mayor was at home", "The mayor was in Paris."]
+    sides = ["The mayor was at home", "The mayor was in Paris."]
+    assert [span.text for span in finding.spans] == sides
 
 
 def test_a_full_answer_is_asked_again_in_halves() -> None:
@@ -330,3 +331,13 @@ def test_the_trace_holds_every_exchange_and_every_refused_quote() -> None:
     assert report.trace is not None
     assert [e["task"] for e in report.trace["exchanges"]] == ["read"]
     assert report.trace["dropped"][0]["quote"] == "Nothing of the sort"
+
+
+def test_a_weekday_that_does_not_fit_its_date_is_a_contradiction() -> None:
+    text = "It met on Tuesday 14 October 2025. It meets again on Wednesday 11 November 2025."
+    with FakeEndpoint(answer_with_quotes) as fake:
+        report = audit(fake, text, max_pairs=0)
+    (finding,) = [f for f in report.findings if f.kind == "contradiction"]
+    assert (finding.slug, finding.severity) == ("contradiction/time", "warning")
+    assert [span.text for span in finding.spans] == ["Wednesday", "11 November 2025"]
+    assert "is a Tuesday" in finding.explanation

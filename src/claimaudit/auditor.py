@@ -233,8 +233,11 @@ class Auditor:
     async def _weigh(self, audited: Audited) -> None:
         """What is made of a reading: flags looked at again, claims marked and compared."""
         from claimaudit import hearing
+        from claimaudit.checks.dates import misdates
 
         settings = self.settings
+        if audited.context is not None:
+            audited.findings += misdates(audited.context.document)
         if settings.judge_trust:
             await hearing.look_again(
                 audited, self._ask, stopped=lambda: self._stopped, workers=settings.concurrency
