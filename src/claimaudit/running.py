@@ -102,7 +102,8 @@ def _progress(auditor: Auditor) -> Iterator[None]:
     columns = (
         BarColumn(bar_width=20),
         MofNCompleteColumn(),
-        TextColumn("passages  {task.fields[findings]} findings  {task.fields[tokens]:,} tokens"),
+        TextColumn("passages and pairs  {task.fields[findings]} findings"),
+        TextColumn("{task.fields[tokens]:,} tokens"),
         TimeRemainingColumn(),
     )
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
@@ -112,8 +113,8 @@ def _progress(auditor: Auditor) -> Iterator[None]:
             usage = progress.usage
             bar.update(
                 task,
-                total=progress.passages,
-                completed=progress.passages_done,
+                total=progress.passages + progress.pairs,
+                completed=progress.passages_done + progress.pairs_done,
                 findings=progress.findings,
                 tokens=usage.prompt_tokens + usage.completion_tokens,
             )
