@@ -101,6 +101,7 @@ def endpoint_process(share: float, seed: int) -> Iterator[str]:
     """The URL of a fake endpoint in a process of its own that fails a share of its requests."""
     command = [sys.executable, str(HERE / "fake_endpoint.py"), "--answers", "endurance:answer"]
     command += ["--share", str(share), "--seed", str(seed), "--hang", "1"]
+    command += ["--also", "other-question"]
     environment = {**os.environ, "PYTHONPATH": str(HERE)}
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment

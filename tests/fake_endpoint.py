@@ -260,12 +260,15 @@ FAULTS: dict[str, Callable[[_Handler, Body], None]] = {
     "empty-answer": lambda h, b: h.say(200, completion("")),
     "megabyte": lambda h, b: h.say(200, completion("x" * 1_000_000)),
     "endless": lambda h, b: h.say(200, completion("x" * 12_000_000)),
+    # The answer to the first question there was.
+    "other-question": lambda h, b: h.say(200, _answer(h, json.loads(h.endpoint.bodies[0]))),
 }
 
 FATAL = ("401", "403", "404", "quota")
 SLOW = ("hang", "drip")
 FORMS = ("no-temperature", "no-max-tokens", "no-response-format")
-PASSING = tuple(n for n in FAULTS if n != OK and n not in (*FATAL, *FORMS, "endless"))
+APART = ("endless", "other-question")  # a slow one, and one that only grounding can see
+PASSING = tuple(n for n in FAULTS if n != OK and n not in (*FATAL, *FORMS, *APART))
 """What a run must survive: everything but the fatal faults and refused parameters."""
 
 
@@ -288,10 +291,11 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=0.0)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--hang", type=float, default=5.0)
+    parser.add_argument("--also", action="append", default=[], help="a fault beside the usual")
     options = parser.parse_args()
     module, _, function = options.answers.partition(":")
     answer = getattr(importlib.import_module(module), function)
-    script = failing(options.share, options.seed)
+    script = failing(options.share, options.seed, (*PASSING, *options.also))
     with FakeEndpoint(answer, script, hang=options.hang) as fake:
         print(fake.url, flush=True)
         with suppress(KeyboardInterrupt):
