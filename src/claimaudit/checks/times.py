@@ -161,8 +161,8 @@ def _weekdays(a: Facts, b: Facts) -> Conflict | None:
     for x in found_times(a):
         for y in found_times(b):
             one, other = _day(x.time), _day(y.time)
-            if one is None or other is None or one[2] or other[2]:
-                continue  # a date with its year is judged by itself: checks.dates
+            if one is None or other is None or one[2] != other[2] or one[2] == "dated":
+                continue  # a full date is judged by itself: checks.dates
             if (one[0] - other[0]) % 7 != (one[1] - other[1]) % 7:
                 return Conflict(
                     ORIGIN,
