@@ -13,7 +13,7 @@ from claimaudit.passages import Passage
 _MARK = re.compile(r"[*#^~¬¦|\\_](?<=[^\W\d_].)(?=[\s.,;:!?)\"”“’»]|\Z)")
 _LETTERS = re.compile(r"[^\W\d_]+\Z")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+[ ]\Z")
-_FOOTNOTE = re.compile(r"(?:^|[ \t])\*+[ \t]?[^\W_]", re.MULTILINE)
+_FOOTNOTE = re.compile(r"\*(?<!\S.)\*{0,9}[ \t]?[^\W_]")
 _LONGEST_WORD = 40
 # What stands before a star that hides the rest of a rude word.
 _CENSORED = frozenset(["fu", "fuc", "sh", "shi", "bi", "bit", "cu", "cun", "da", "dam", "bullsh"])
@@ -21,7 +21,9 @@ _CENSORED = frozenset(["fu", "fuc", "sh", "shi", "bi", "bit", "cu", "cun", "da",
 # A star may point to a note, behind any word; another mark stands behind words by accident, and
 # a word that is rarer than this is then more likely the beginning of one.
 _NOTED, _WHOLE = 3.0, 4.5
-# A foreign sentence with a star in it has so many words; less is a table or a form.
+# Emphasis is no longer.
+_EMPHASIS = 300
+# A foreign sentence with a mark in it has so many words; less is a table or a form.
 _SENTENCE = 6
 # Words that end in the same mark one after another are a notation: `comput* OR program*`.
 _LISTED = r"(?:\s?[,;/|]|\s(?:OR|AND|NOT|or|and))?\s*[^\W_]{1,30}"
@@ -49,6 +51,7 @@ _ENDINGS = frozenset(["s", "d", "ed", "ing", "ly", "er", "ers", "g"])
 def cut_before_mark(page: Page) -> Iterator[Hit]:
     """Letters before a mark that neither closes emphasis nor points to a footnote."""
     text = page.text
+    noted = _FOOTNOTE.search(text) is not None
     for match in _MARK.finditer(text):
         at = match.start()
         head = _LETTERS.search(text, max(0, at - _LONGEST_WORD), at)
@@ -57,12 +60,15 @@ def cut_before_mark(page: Page) -> Iterator[Hit]:
         start, fragment = head.start(), head.group()
         if start and not (text[start - 1].isspace() or text[start - 1] in "(“\"'‘—–"):
             continue
-        if fragment[1:].islower() and _is_cut(page, start, at, fragment):
+        if fragment[1:].islower() and _is_cut(page, start, at, fragment, noted):
             yield _cut_at(page, start, at + 1, fragment)
 
 
-def _is_cut(page: Page, start: int, at: int, fragment: str) -> bool:
-    """Whether the mark at `at` ends a fragment rather than a word."""
+def _is_cut(page: Page, start: int, at: int, fragment: str, noted: bool) -> bool:
+    """Whether the mark at `at` ends a fragment rather than a word.
+
+    `noted` says that the text has notes below stars, or emphasis between them.
+    """
     text, mark = page.text, page.text[at]
     passage = page.passage_at(at)
     if passage is None:
@@ -75,12 +81,10 @@ def _is_cut(page: Page, start: int, at: int, fragment: str) -> bool:
     if quoted:
         return False
     if not page.english(passage):
-        if len(fragment) < 3 or page.english_on_the_whole and mark == "*":
+        if mark == "*" and (noted or page.english_on_the_whole):
             return False
-        if mark == "*":
-            words = text[passage.start : passage.end].split(None, _SENTENCE)
-            return len(words) >= _SENTENCE and not _FOOTNOTE.search(text)
-        return mark in "#^¬~"
+        words = text[passage.start : passage.end].split(None, _SENTENCE)
+        return mark in "*#^¬~" and len(fragment) > 2 and len(words) >= _SENTENCE
     low = fragment.lower()
     if fragment[0].isupper() and zipf(low) > _RARE:
         return False  # a name
@@ -90,8 +94,9 @@ def _is_cut(page: Page, start: int, at: int, fragment: str) -> bool:
 def _has_partner(text: str, passage: Passage, at: int) -> bool:
     """Whether the mark at `at` closes emphasis, or is one of several that make a notation."""
     mark, opened = text[at], False
-    for match in re.finditer(re.escape(mark), text[passage.start : at]):
-        before, after = passage.start + match.start() - 1, passage.start + match.end()
+    low = max(passage.start, at - _EMPHASIS)
+    for match in re.finditer(re.escape(mark), text[low:at]):
+        before, after = low + match.start() - 1, low + match.end()
         if opened and not text[before].isspace():
             opened = False
         elif not text[after].isspace() and not (before >= 0 and text[before].isalnum()):
@@ -139,7 +144,9 @@ def lone_fragment(page: Page) -> Iterator[Hit]:
             known[word] = page.vocabulary[word] < 3 and _is_fragment(word)
         if known[word] and _stands_alone(page, start, end):
             whole = completion(word.lower())
-            best = whole or completions(word)[0][0]
+            if word[0].isupper() and not whole and not _begins_sentence(page, start):
+                continue  # a name
+            best = whole or completions(word.lower())[0][0]
             if whole and word[0].isupper():
                 whole = whole.capitalize()
             yield Hit(
@@ -155,7 +162,7 @@ def _is_fragment(word: str) -> bool:
     known = zipf(low)
     if len(word) < 4 or not word[1:].islower() or known >= _RARE:
         return False
-    if word != low and (known or len(word) < _LONG or not completion(low)):
+    if word != low and (known or len(word) < _LONG):
         return False  # a name
     found = completions(low)
     if not found:
@@ -164,6 +171,11 @@ def _is_fragment(word: str) -> bool:
     common = zipf(best)
     lead = common - known >= _LEAD and common >= (_COMMON if known else _LESS_COMMON)
     return lead and best[len(word) :] not in _ENDINGS
+
+
+def _begins_sentence(page: Page, start: int) -> bool:
+    passage = page.passage_at(start)
+    return passage is not None and any(first == start for first, _ in passage.sentences)
 
 
 def _stands_alone(page: Page, start: int, end: int) -> bool:

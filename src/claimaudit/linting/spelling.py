@@ -21,6 +21,8 @@ cl:d vv:w ln:m lm:un nm:mu fl:fu hi:in tt:u ti:h fi:f ri:n ir:n nl:m tl:th lh:th
 _LOOKALIKES = _GLYPHS.split()
 _DIGITS = {"0": "o", "1": "li", "5": "s", "9": "gq"}
 _COMMON, _SURE = 4.3, 0.9
+# ... one that lost its first letter: names and foreign words look like that.
+_HEADLESS = 4.7
 _FREQUENT = 5.5
 # Endings and beginnings that make words no list holds out of words it does.
 _ENDINGS = """
@@ -118,7 +120,7 @@ def correction(word: str) -> str | None:
     if own >= 2 or len(word) < 5 or (own > 0 and len(word) < _SHORTEST) or is_derived(word, own):
         return None
     if own < 1.8 and len(word) > 5:
-        found = _best((letter + word for letter in _ALPHABET), _COMMON, _SHARE)
+        found = _best((letter + word for letter in _ALPHABET), _HEADLESS, _SHARE)
         if found:
             return found
     if own > 0:
