@@ -35,7 +35,8 @@ class Figure:
     """An amount at code points `start`:`end` of a claim's statement, and its clause.
 
     `near` are the stems of the clause that carry meaning, with the kindred concepts they
-    are words for (marked `~`); `clause` is the clause in lower case.
+    are words for (marked `~`); `clause` is the clause in lower case,
+    without the amount; `before` what of it stands before the amount.
     """
 
     amount: Amount
@@ -63,13 +64,13 @@ def figures(facts: Facts) -> tuple[Figure, ...]:
             continue
         at = start + len(amount.text)
         low, high = clause_at(text, start, at)
-        near = _stems(words, low, high, (start, at))
+        near = _stems(words, low, high, (start, at)) & facts.content
         found.append(
             Figure(
                 amount=_completed(amount, words),
                 start=start,
                 end=at,
-                clause=text[low:high].lower(),
+                clause=f"{text[low:start]}_{text[at:high]}".lower(),
                 before=text[low:start].lower(),
                 near=near | kindred(near),
                 names=near & facts.names,

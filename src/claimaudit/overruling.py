@@ -57,11 +57,11 @@ _UPDATE = re.compile(
     r"|would have|last (?:year|month|week|season|time|quarter|spring|summer|autumn|winter)"
     r"|next|previous|the year before|a year (?:ago|earlier)|years? (?:ago|earlier)|so far"
     r"|to date|as of|at the (?:open|close|start|end|time)|budget|budgeted|target|planned"
-    r"|estimate|estimated|quoted|promised|forecast|expected to reach)\b"
+    r"|should|supposed|meant|due|estimate|estimated|quoted|promised|forecast|expected to reach)\b"
 )
 _STATISTIC = re.compile(
     r"\b(?:average|averaged|mean|median|typical|typically|normal|normally|usual|usually|peak"
-    r"|peaked|record|maximum|minimum|at most|at least|as many as|up to|capacity|can (?:carry|hold"
+    r"|peaked|record|maximum|minimum|capacity|can (?:carry|hold"
     r"|seat)|could|may|might|limit|ceiling|best|worst|fastest|slowest|highest|lowest|rough)\b"
 )
 _OTHER = re.compile(
@@ -114,9 +114,13 @@ def _disjoint_times(a: Facts, b: Facts) -> bool:
 
 
 # Stems of what happens to one thing but once.
-ONCE = word_set(
-    "bear die found establish build open publish releas premier inaugurat abolish demolish "
-    "resign retir discover invent publicat launch incorporat begin complet finish sink"
+ONCE = frozenset(
+    stem(word)
+    for word in word_set(
+        "born died founded established built opened published released premiered inaugurated "
+        "abolished demolished resigned retired discovered invented launched incorporated began "
+        "completed finished sank signed"
+    )
 )
 
 
@@ -279,13 +283,19 @@ def apart(a: Facts, x: Figure, b: Facts, y: Figure, *, two_voices: bool = False)
         return "part-of-whole"
     if _one_sided(_OTHER, x.clause, y.clause):
         return "other-entity"
-    if x.names - b.content and y.names - a.content:
+    if (x.names - b.content and y.names - a.content) or _owners(x) != _owners(y):
         return "other-entity"
     if _other_time(a, x, b, y, two_voices=two_voices):
         return "disjoint-times"
     return None
 
 
+def _owners(figure: Figure) -> set[str]:
+    """Whose it is: "my train" is not "her train"."""
+    return set(_OWNER.findall(figure.clause))
+
+
+_OWNER = re.compile(r"\b(?:my|our|your|his|her|their)\b")
 _NEGATOR = re.compile(r"\b(?:not|never|no longer|nor|without|don’t|don't)\b")
 
 

@@ -13,8 +13,8 @@ from claimaudit.wording import Word, stem
 # `first/last` and the like are told of the same thing as often as of different ones, so an
 # axis alone is never a conflict: see `checks.polarity`.
 _AXES: tuple[tuple[str, str, str], ...] = (
-    ("rise", "rise increase grow climb gain surge jump soar higher growth upward expand",
-     "fall decrease decline drop shrink slump lower sink plunge downward contract tumble slide"),
+    ("rise", "rise increase grow climb gain surge jump soar higher growth upward expand raise",
+     "fall decrease decline drop shrink slump lower sink plunge downward tumble reduce"),
     ("open", "open reopen unlock", "close shut closure lock"),
     ("win", "win victory victorious winner triumph", "lose defeat loser"),
     ("live", "alive survive survivor living", "die kill perish fatal fatality decease murder"),

@@ -116,8 +116,7 @@ def stem(low: str) -> str:
         return _number(low)
     if low in _NUMBER_WORDS:
         return f"#{_NUMBER_WORDS[low]:g}"
-    if low in _IRREGULAR_VERBS:
-        return _IRREGULAR_VERBS[low]
+    low = _IRREGULAR_VERBS.get(low, low)
     if len(low) <= 3:
         return low
     for ending, replacement, least in _ENDINGS:

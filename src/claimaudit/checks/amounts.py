@@ -10,6 +10,7 @@ from claimaudit.amounts import Amount
 from claimaudit.checks.model import Conflict, Origin
 from claimaudit.facts import Facts, kept, kindred
 from claimaudit.figures import SERVINGS, Figure
+from claimaudit.measures import DEFAULT
 from claimaudit.overruling import apart
 from claimaudit.sums import figures_and_sums
 from claimaudit.units import dimension, factor
@@ -19,6 +20,8 @@ ORIGIN: Origin = "check:amounts"
 # little of what is measured.
 _BARE = frozenset({"duration", "age", "interval", "distance", "growth", "fall", "margin"})
 # Concepts that a measure brings along; they are the key already.
+# A share is of just what is said: each word more may narrow it.
+_OF_SHARES = 0.7
 _UNIT_SLIP = 10.0  # times: micrograms for milligrams, g for kg
 _SCORE = re.compile(r"(?<![\d-])(\d{1,3})[-–](\d{1,3})(?![\d-])")
 _RESULT = re.compile(
@@ -29,11 +32,17 @@ _RESULT = re.compile(
 
 def find(a: Facts, b: Facts) -> Conflict | None:
     """The first two figures with equal keys that can not both hold."""
-    for x, y in product(figures_and_sums(a), figures_and_sums(b)):
+    one, other = figures_and_sums(a), figures_and_sums(b)
+    for x, y in product(one, other):
         found = _conflict(a, x, b, y)
-        if found:
+        if found and not _agreed(x, other) and not _agreed(y, one):
             return found
     return _scores(a, b)
+
+
+def _agreed(figure: Figure, others: tuple[Figure, ...]) -> bool:
+    """Whether another figure of the other claim is the one that is meant."""
+    return any(amounts.compare(figure.amount, y.amount).verdict == "compatible" for y in others)
 
 
 def _conflict(a: Facts, x: Figure, b: Facts, y: Figure) -> Conflict | None:
@@ -67,8 +76,9 @@ def two_voices(a: Facts, b: Facts) -> bool:
 
 def _shared(x: Figure, y: Figure) -> frozenset[str]:
     """What the two clauses have in common besides what the measure itself says."""
+    told = {f"~~{part}" for part in DEFAULT.parts(x.amount.measure or "")}
     return frozenset(
-        s for s in x.near & y.near if not any(c.startswith("~~") for c in (s, *kindred((s,))))
+        s for s in x.near & y.near if not s.startswith("~~") and not told & kindred((s,))
     )
 
 
@@ -76,20 +86,30 @@ def _same_thing(x: Figure, y: Figure, shared: frozenset[str], voices: bool) -> b
     measure = x.amount.measure
     if measure == SERVINGS:
         return True
-    least = min(len(_plain(x.near)), len(_plain(y.near))) or 1
+    sizes = (len(_plain(x.near)), len(_plain(y.near)))
+    least = (max(sizes) if x.amount.unit == "share" else min(sizes)) or 1
     part = len(_plain(shared)) / least
+    if x.amount.unit == "share" and part < _OF_SHARES:
+        return False
     counted = bool(x.amount.of) and bool(y.amount.of)
-    if measure is None and bool(x.amount.of) != bool(y.amount.of):
+    if (measure is None or x.amount.unit == "person") and _specific(x) != _specific(y):
         return False
     if measure and measure not in _BARE:
         # Two voices rarely use the same words; what they dispute is only noted.
         if voices:
-            return counted or bool(shared)
+            return counted or bool(shared) or x.near == y.near
+        if x.near == y.near:
+            return True
         return bool(_plain(shared)) and (part >= 1 / 3 or len(shared) >= 3)
     if measure is None and counted:
         return len(_plain(shared)) >= 2 and part >= 1 / 2
     unit = bool(x.amount.unit) and bool(y.amount.unit)
     return unit and len(_plain(shared)) >= 2 and part >= 2 / 3
+
+
+def _specific(figure: Figure) -> bool:
+    """Whether the counted are named more closely than as people: generals are some of them."""
+    return (figure.amount.of or "people").lower() not in ("people", "persons", "person")
 
 
 def _plain(stems: frozenset[str]) -> frozenset[str]:

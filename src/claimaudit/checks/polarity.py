@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimaudit.checks.model import Conflict, Origin
 from claimaudit.facts import Facts, kept
 from claimaudit.figures import clause_at, found_times
@@ -13,6 +15,8 @@ ORIGIN: Origin = "check:polarity"
 # How alike two claims must be, words of polarity left out, to be each other's opposite.
 _ALIKE = 0.7
 _ALIKE_WORDS = 3
+# What holds "no longer" once did.
+_UPDATED = re.compile(r"\b(?:no longer|any ?more|used to|formerly|until|since then)\b", re.I)
 # Axes of what is said: the conflict is that it was said, whatever the numbers beside it.
 _OF_SPEECH = word_set("admit guilt")
 # How far from a word of polarity that which it is told of may stand, in words.
@@ -45,11 +49,17 @@ def _mirrored(a: Facts, b: Facts) -> Conflict | None:
     if len(shared) < _ALIKE * (len(shared) + max(len(only_a), len(only_b)) - 1):
         return None
     flips = [(x, y) for x in only_a for y in only_b if opposed(x, y)]
+    if _numbers(only_a) and _numbers(only_b):
+        return None
     turns = len(flips) + (a.negated != b.negated)
     if turns != 1 or abs(a.negated - b.negated) > 1:
         return None
     rest_a, rest_b = len(only_a) - len(flips), len(only_b) - len(flips)
-    if len(shared) < _ALIKE_WORDS - len(flips):
+    if len(shared) < _ALIKE_WORDS - len(flips) - (not rest_a and not rest_b):
+        return None
+    if a.topic != b.topic and a.topic in only_a and b.topic in only_b and rest_a and rest_b:
+        return None
+    if _UPDATED.search(a.claim.statement) or _UPDATED.search(b.claim.statement):
         return None
     if len(shared) < _ALIKE * (len(shared) + max(rest_a, rest_b)):
         return None
@@ -63,6 +73,10 @@ def _mirrored(a: Facts, b: Facts) -> Conflict | None:
     )
 
 
+def _numbers(stems: frozenset[str]) -> bool:
+    return any(stem[0] == "#" for stem in stems)
+
+
 def _turned(a: Facts, b: Facts) -> Conflict | None:
     """Opposite words told of the same thing, with something else in common too."""
     for axis in sorted(_axes(a, b) & _EXCLUSIVE):
@@ -72,7 +86,7 @@ def _turned(a: Facts, b: Facts) -> Conflict | None:
         told_a, told_b = _told_of(a, axis), _told_of(b, axis)
         poles = {stem for stem, _ in _pole_words(a, axis)} | {s for s, _ in _pole_words(b, axis)}
         same = (told_a & told_b) - poles
-        shared = (_words(a) & _words(b)) - poles
+        shared = (_stems(a) & _stems(b)) - poles
         if not same or len(shared) < 3:
             continue
         if not speech and (_values_apart(a, b, axis) or _dated_apart(a, b)):
@@ -83,12 +97,19 @@ def _turned(a: Facts, b: Facts) -> Conflict | None:
 
 
 @kept
-def _words(facts: Facts) -> frozenset[str]:
+def _stems(facts: Facts) -> frozenset[str]:
+    """As `_words`, with the source's name: who denies or admits is its subject."""
     return frozenset(
         word.stem
         for word in facts.words
         if word.low not in FUNCTION and (len(word.low) > 1 or word.stem[0] == "#")
     )
+
+
+@kept
+def _words(facts: Facts) -> frozenset[str]:
+    """Stems and numbers that carry meaning, those of the source left out."""
+    return facts.content | {word.stem for word in facts.words if word.stem[0] == "#"}
 
 
 def _values_apart(a: Facts, b: Facts, axis: str) -> bool:
