@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claimaudit import disputes, findings, overruling
+from claimaudit.facts import read
 from claimaudit.findings import SEVERITIES, Finding, Scope
 from claimaudit.judging import Verdict, source_of
 from claimaudit.pairing import Pair
@@ -29,12 +30,17 @@ COMPATIBLE_IF: dict[str, str] = {
 }
 
 
-def rules_of(pair: Pair) -> tuple[str, ...]:
-    """The rules, by name, that keep a pair from being a contradiction whatever the judge says.
+def rules_of(pairs: Sequence[Pair]) -> list[tuple[str, ...]]:
+    """For each pair the rules, by name, that keep it from being a contradiction.
 
     What a check holds has passed the rules that concern it.
     """
-    return () if pair.conflict else overruling.reasons(pair.a, pair.b)
+    claims = {claim.id: claim for pair in pairs for claim in (pair.a, pair.b)}
+    facts = {name: read(claim) for name, claim in claims.items()}
+    return [
+        () if pair.conflict else overruling.overrules(facts[pair.a.id], facts[pair.b.id])
+        for pair in pairs
+    ]
 
 
 def decide(

@@ -91,7 +91,7 @@ def draw_up(
         if not (claim.damaged or claim.drifted or claim.id in proposals.folded):
             comparable[claim.span.document] += 1
     ordered = sorted(pairs.values(), key=lambda pair: (-pair.score, pair.a.id, pair.b.id))
-    cases = tuple(Case(pair, decisions.rules_of(pair)) for pair in ordered)
+    cases = tuple(map(Case, ordered, decisions.rules_of(ordered)))
     return Docket(cases, proposals.possible, comparable)
 
 

@@ -50,7 +50,7 @@ def case_of(documents: tuple[Document, Document]) -> tuple[Case, dict[str, Conte
         for context in contexts
     )
     pair = Pair(a, b, (), 0.0, conflict(a, b))
-    return Case(pair, rules_of(pair)), {c.document.name: c for c in contexts}
+    return Case(pair, rules_of([pair])[0]), {c.document.name: c for c in contexts}
 
 
 def sides_of(documents: tuple[Document, Document]) -> tuple[Side, Side]:
