@@ -48,6 +48,17 @@ class Exit:
 class Format(StrEnum):
     text = "text"
     json = "json"
+    jsonl = "jsonl"
+    sarif = "sarif"
+    html = "html"
+    csv = "csv"
+
+
+class Table(StrEnum):
+    findings = "findings"
+    claims = "claims"
+    readings = "readings"
+    documents = "documents"
 
 
 class FailOn(StrEnum):
@@ -64,7 +75,15 @@ Source = Annotated[
     ),
 ]
 # Output options, shared by the commands.
-FormatOption = Annotated[Format, typer.Option("--format", help="How the report is written.")]
+FormatOption = Annotated[
+    Format,
+    typer.Option(
+        "--format",
+        help="How the report is written. text and html are for the eye and may change; the others"
+        " are stable.",
+    ),
+]
+TableOption = Annotated[Table, typer.Option("--table", help="What a row of csv is.")]
 Output = Annotated[
     Path | None, typer.Option("-o", "--output", help="Write here instead of to stdout.")
 ]
@@ -137,6 +156,7 @@ def audit(
         bool, typer.Option("--trace", help="Keep every exchange in the report.")
     ] = False,
     format_: FormatOption = Format.text,
+    table: TableOption = Table.findings,
     output: Output = None,
     baseline: Baseline = None,
     no_text: NoText = False,
@@ -176,7 +196,7 @@ def audit(
         sys.stdout.write(str(plan))
         raise typer.Exit(Exit.INCOMPLETE if plan.unreadable else Exit.CLEAN)
     report, interrupted = running.run_audit(sources, **options)
-    report = _deliver(report, format_, output, baseline, no_text=no_text, verbose=verbose)
+    report = _deliver(report, format_, table, output, baseline, no_text=no_text, verbose=verbose)
     raise typer.Exit(Exit.INTERRUPTED if interrupted else exit_code(report, fail_on))
 
 
@@ -190,6 +210,7 @@ def lint(
     select: Select = None,
     ignore: Ignore = None,
     format_: FormatOption = Format.text,
+    table: TableOption = Table.findings,
     output: Output = None,
     baseline: Baseline = None,
     no_text: NoText = False,
@@ -209,7 +230,7 @@ def lint(
         select=select,
         ignore=ignore,
     )
-    report = _deliver(report, format_, output, baseline, no_text=no_text, verbose=verbose)
+    report = _deliver(report, format_, table, output, baseline, no_text=no_text, verbose=verbose)
     raise typer.Exit(Exit.INTERRUPTED if interrupted else exit_code(report, fail_on))
 
 
@@ -236,6 +257,7 @@ def _left_undone(report: Report) -> bool:
 def _deliver(
     report: Report,
     format_: Format,
+    table: Table,
     output: Path | None,
     baseline: Path | None,
     *,
@@ -249,19 +271,36 @@ def _deliver(
     if baseline is not None:
         report = report.without_findings_of(Report.load(baseline))
     shown = report.without_text() if no_text else report
-    if format_ is Format.json:
-        rendered = shown.to_json() + "\n"
-    else:
-        from claimaudit.render.text import render
-
-        rendered = render(
-            shown, verbose=verbose, width=_width(output), color=output is None and _color()
-        )
+    rendered = _rendered(shown, format_, table, output, verbose=verbose)
     if output is None:
         sys.stdout.write(rendered)
     else:
         write_whole(output, rendered)
     return report
+
+
+def _rendered(
+    report: Report, format_: Format, table: Table, output: Path | None, *, verbose: bool
+) -> str:
+    """The report in a format; each renderer is loaded only when it is asked for."""
+    if format_ is Format.json:
+        return report.to_json() + "\n"
+    if format_ is Format.html:
+        return report.to_html()
+    if format_ is Format.sarif:
+        from claimaudit.render import sarif
+
+        return sarif.render(report) + "\n"
+    if format_ in (Format.jsonl, Format.csv):
+        from claimaudit.render import tabular
+
+        if format_ is Format.jsonl:
+            return tabular.to_jsonl(report)
+        return tabular.to_csv(report, table.value)
+    from claimaudit.render import text
+
+    color = output is None and _color()
+    return text.render(report, verbose=verbose, width=_width(output), color=color)
 
 
 def _width(output: Path | None) -> int:

@@ -19,10 +19,12 @@ from claimaudit.passages import Passage
 from claimaudit.spans import Span
 
 if TYPE_CHECKING:
+    import pandas as pd
     from pydantic import TypeAdapter
 
 SCHEMA_VERSION = 1
 
+Table = Literal["findings", "claims", "readings", "documents"]
 State = Literal["read", "partial", "skipped", "failed"]
 STATES: tuple[State, ...] = ("read", "partial", "skipped", "failed")  # best first
 
@@ -181,6 +183,36 @@ class Report:
     def to_json(self, *, indent: int | None = 1) -> str:
         """The report as JSON text."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+
+    def to_html(self) -> str:
+        """The report as one HTML page, to be opened in a browser."""
+        from claimaudit.render.html import render
+
+        return render(self)
+
+    def to_sarif(self) -> dict[str, Any]:
+        """The report as a SARIF 2.1.0 log, in plain values."""
+        from claimaudit.render.sarif import sarif
+
+        return sarif(self)
+
+    def to_records(self, table: Table = "findings") -> list[dict[str, Any]]:
+        """The rows of a table (`findings`, `claims`, `readings` or `documents`) as flat dicts."""
+        from claimaudit.render.tabular import records
+
+        return records(self, table)
+
+    def to_frame(self, table: Table = "findings") -> pd.DataFrame:
+        """The same rows as a pandas DataFrame; SettingsError where pandas is not installed."""
+        from claimaudit.render.tabular import frame
+
+        return frame(self, table)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from claimaudit.render.html import summary
+
+        return summary(self)
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Writes JSON, whole or not at all; ReportError when the file can not be written."""
