@@ -10,6 +10,7 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from claimaudit.linting.lexicon import is_word
 
@@ -17,6 +18,8 @@ _PROSE = re.compile(r"[^\n]{150,}")
 _LONG_WORD = re.compile(r"(?<![\w'’-])[a-z]{7,}(?![\w'’-])")
 _JOINT = re.compile(r"(?<=[a-z]{2}[.!?]) (?=[A-Z][a-z]+ )")
 _PAIR = re.compile(r"“[^“”\n]{4,300}”")
+# A text with a headline and a byline.
+_ARTICLE = re.compile(r"[^\n]+\n\nBy [^\n]+\n\n")
 _ACCENT = re.compile(r"[^\W\d_]*[À-ÿ’“][^\W\d_]*")
 
 
@@ -118,6 +121,20 @@ def repeat(text: str, rng: random.Random) -> Damage | None:
     return Damage("duplicate", new, row.end() + 2, row.end() + 2 + len(row.group()))
 
 
+def splice(articles: list[str], text: str, rng: random.Random) -> Damage | None:
+    """The head of another article stands between two paragraphs, with its byline or without."""
+    gaps = [gap.end() for gap in re.finditer("\n\n", text)]
+    guest = rng.choice(articles)
+    if text not in articles or guest == text or len(gaps) < 5:
+        return None
+    parts = guest.strip().split("\n\n")
+    if rng.random() < 0.5:
+        del parts[1]
+    block = "\n\n".join(parts[: rng.randint(3, len(parts))])
+    at = rng.choice(gaps[3:])
+    return Damage("splice", f"{text[:at]}{block}\n\n{text[at:]}", at, at + len(block))
+
+
 MAKERS: tuple[Callable[[str, random.Random], Damage | None], ...] = (
     cut_word, cut_sentence, drop_space, mangle_quotes, mojibake, break_word, repeat,
 )  # fmt: skip
@@ -126,7 +143,8 @@ MAKERS: tuple[Callable[[str, random.Random], Damage | None], ...] = (
 def damages(texts: list[str], each: int, seed: int = 1) -> Iterator[Damage]:
     """`each` damages of every kind over the texts, the same for the same seed."""
     rng = random.Random(seed)
-    for maker in MAKERS:
+    articles = [text for text in texts if _ARTICLE.match(text)]
+    for maker in (*MAKERS, partial(splice, articles)):
         made = 0
         for _ in range(each * 20):
             damage = maker(rng.choice(texts), rng)

@@ -20,7 +20,7 @@ _CENSORED = frozenset(["fu", "fuc", "sh", "shi", "bi", "bit", "cu", "cun", "da",
 
 # A star may point to a note, behind any word; another mark stands behind words by accident, and
 # a word that is rarer than this is then more likely the beginning of one.
-_NOTED, _WHOLE = 3.0, 4.5
+_NOTED, _WHOLE = 3.0, 5.2
 # Emphasis is no longer.
 _EMPHASIS = 300
 # A foreign sentence with a mark in it has so many words; less is a table or a form.

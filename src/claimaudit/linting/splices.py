@@ -155,11 +155,12 @@ def _starts_article(topics: Topics, i: int, body: int, heads: int) -> bool:
     takes_up = sum(after[stem] > 0 for stem in own)
     if marked:
         return takes_up > 0
-    if takes_up < 2 or len(rows[i].text.split()) < 5 or sum(after.values()) < _LEAST_STEMS:
+    if not takes_up or len(rows[i].text.split()) < 5 or sum(after.values()) < _LEAST_STEMS:
         return False
     before = topics.before(i)
     known = sum(stem in before for stem in own)
-    return known < 2 and _share(after, before) <= (_FOREIGN / 2 if known else _FOREIGN)
+    doubts = known + (takes_up < 2)
+    return doubts < 2 and _share(after, before) <= (_FOREIGN / 2 if doubts else _FOREIGN)
 
 
 def _next_head(topics: Topics, body: int) -> int | None:
