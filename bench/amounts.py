@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from claimaudit import amounts
-from claimaudit.quantities.nouns import singular
+from claimaudit.amounts.nouns import singular
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cases" / "amounts.json"

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from claimaudit.claims import Claim, Named, settle
-from claimaudit.context import Context
-from claimaudit.dating import with_date
+from claimaudit.claims.context import Context
+from claimaudit.claims.dating import with_date
 from claimaudit.documents import Document
 from claimaudit.evaluate.fields import same_words
 from claimaudit.grounding import Outcome

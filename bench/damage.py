@@ -20,7 +20,7 @@ _JOINT = re.compile(r"(?<=[a-z]{2}[.!?]) (?=[A-Z][a-z]+ )")
 _PAIR = re.compile(r"“[^“”\n]{4,300}”")
 # A text with a headline and a byline.
 _ARTICLE = re.compile(r"[^\n]+\n\nBy [^\n]+\n\n")
-_ACCENT = re.compile(r"[^\W\d_]*[À-ÿ’“][^\W\d_]*")
+_ACCENT = re.compile(r"[^\W\d_]*[À-ÿ’][^\W\d_]*")
 
 
 @dataclass(frozen=True, slots=True)

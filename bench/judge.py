@@ -160,7 +160,7 @@ async def measure(client: Client, name: str, form: Form, rows: Sequence[PairRow]
     length = (client.usage.completion_tokens - tokens) / asked if asked else float("nan")
     print(
         f"{name:9} pairs {len(verdicts):3}  balanced {total.balanced or 0:.2f}"
-        + (f" ({interval.low:.2f}-{interval.high:.2f})" if interval else "")
+        + (f" ({interval[0]:.2f}-{interval[1]:.2f})" if interval else "")
         + f"  recall {recall.hits}/{recall.total}"
         f"  specificity {alarms.total - alarms.hits}/{alarms.total}"
         f"  tokens {length:.0f}  seconds {seconds:.1f}",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimaudit.attribution import Voices
+from claimaudit.claims.attribution import Voices
 from claimaudit.passages import paragraphs
 from claimaudit.sentences import sentences
 

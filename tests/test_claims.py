@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from claimaudit import findings
 from claimaudit.amounts import find
 from claimaudit.claims import Claim, Named, mark_damaged, settle
-from claimaudit.context import Context
-from claimaudit.dating import with_date
+from claimaudit.claims.context import Context
+from claimaudit.claims.dating import with_date
+from claimaudit.claims.sweep import is_worth_asking
 from claimaudit.documents import Document
 from claimaudit.grounding import Outcome
 from claimaudit.passages import split
-from claimaudit.sweep import is_worth_asking
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 

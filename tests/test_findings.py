@@ -132,3 +132,12 @@ def test_order_in_is_no_matter(rows: list[tuple[int, int, str, str]], seed: int)
     merged = findings.merge(made)
     assert len(merged) <= len(made)
     assert {o for f in merged for o in f.origins} == {o for f in made for o in f.origins}
+
+
+def test_confidence_is_that_of_measured_origins(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = {("rule:typo", "typo"): 0.9, ("model:passage", "typo"): 0.5}
+    monkeypatch.setattr(findings, "PRECISION", table)
+    assert findings.confidence(["rule:typo"], "typo") == 0.9
+    assert findings.confidence(["rule:typo", "model:passage"], "typo") == 0.95
+    assert findings.confidence(["rule:typo", "rule:stray-symbol"], "typo") == 0.9
+    assert findings.confidence(["model:judge"], "typo") is None

@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from claimaudit.grounding import Grounded, Outcome, ground
-from claimaudit.tokens import inside_token, tokens
+from claimaudit.grounding.tokens import inside_token, tokens
 
 _CASES = json.loads(Path(__file__, "../cases/grounding.json").resolve().read_text("utf-8"))
 _SEEDS = Path(__file__, "../../seeds").resolve()

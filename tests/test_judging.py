@@ -15,7 +15,7 @@ import claimaudit
 from claimaudit import decisions, docket, judging, prompts, second_look
 from claimaudit.checks import Conflict
 from claimaudit.claims import Attribution, Named, settle
-from claimaudit.context import Context
+from claimaudit.claims.context import Context
 from claimaudit.docket import Case
 from claimaudit.errors import SettingsError
 from claimaudit.findings import Finding
@@ -37,6 +37,7 @@ def says(verdict: str, differ: str = "logic", reason: str = "none") -> str:
             **json.loads(COMPATIBLE),
             "a": "one thing",
             "b": "another",
+            "both": "no" if verdict in ("contradiction", "dispute") else "yes",
             "differ": differ,
             "reason": reason,
             "verdict": verdict,
@@ -149,6 +150,23 @@ def test_an_answer_ends_with_its_verdict_and_is_bounded() -> None:
 def test_a_contradiction_with_a_reason_against_it_is_none(reason: str) -> None:
     answer = judging.Answer.model_validate_json(says("contradiction", reason=reason))
     assert not judging.verdict_of(answer).opposed
+
+
+@pytest.mark.parametrize(
+    ("both", "verdict", "label"),
+    [
+        ("no", "contradiction", "contradiction"),
+        ("no", "dispute", "dispute"),
+        ("no", "not-comparable", "contradiction"),
+        ("yes", "contradiction", "compatible"),
+        ("yes", "not-comparable", "not-comparable"),
+    ],
+)
+def test_whether_both_can_be_true_outranks_what_it_is_called(
+    both: str, verdict: str, label: str
+) -> None:
+    told = {**json.loads(says(verdict)), "both": both}
+    assert judging.verdict_of(judging.Answer(**told)).label == label
 
 
 # Both orders.

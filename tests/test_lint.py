@@ -226,3 +226,16 @@ def test_hostile_texts_take_linear_time(name: str) -> None:
             pass
         seconds = time.process_time() - started
         assert seconds < 2, f"{rule.slug} {rule.find.__name__}: {seconds:.1f} s"
+
+
+# -- measured precision
+
+
+def test_every_rule_was_measured_and_found_precise() -> None:
+    assert {rule.slug: rule.precision for rule in REGISTRY if (rule.precision or 0) < 0.95} == {}
+
+
+def test_a_finding_says_how_sure_it_is() -> None:
+    (finding,) = lint_text("His replacemen, who starts in May, is here.")
+    (rule, *_) = [rule for rule in REGISTRY if rule.subtype == "cut-off-word"]
+    assert finding.confidence == rule.precision

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimaudit import agreement, measures, units
-from claimaudit.amounts import Amount, compare, parse
+from claimaudit.amounts import Amount, agreement, compare, measures, parse, units
 
 PAIRS: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "cases" / "amount_pairs.json").read_text("utf-8")

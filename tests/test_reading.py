@@ -9,7 +9,7 @@ import pytest
 
 import claimaudit
 from claimaudit import prompts, reading
-from claimaudit.context import Context
+from claimaudit.claims.context import Context
 from claimaudit.documents import Document
 from claimaudit.passages import split
 from fake_endpoint import FakeEndpoint

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimaudit.claims import Claim, Named, settle
-from claimaudit.context import Context
+from claimaudit.claims.context import Context
+from claimaudit.claims.drift import drifted
 from claimaudit.documents import Document
-from claimaudit.drift import drifted
 from claimaudit.grounding import Outcome
 from claimaudit.passages import split
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from claimaudit.claims import Claim
-from claimaudit.context import Context
+from claimaudit.claims.context import Context
 from claimaudit.documents import Document, Unreadable
 from claimaudit.findings import Finding
 from claimaudit.passages import Passage

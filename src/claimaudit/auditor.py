@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from claimaudit import asking, findings, report
 from claimaudit.audited import Audited, Found, failed_row, joined, row_of, total
 from claimaudit.claims import mark_damaged
-from claimaudit.context import Context
-from claimaudit.dating import with_date
+from claimaudit.claims.context import Context
+from claimaudit.claims.dating import with_date
 from claimaudit.documents import Document, Source, Unreadable
 from claimaudit.documents import read as read_sources
 from claimaudit.errors import FatalModelError, InputError

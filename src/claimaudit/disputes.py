@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claimaudit import findings as found
+from claimaudit.amounts.numbers import word_set
 from claimaudit.checks import Conflict
 from claimaudit.claims import Attribution, Claim
 from claimaudit.findings import Finding, Scope, Severity
-from claimaudit.numbers import word_set
 from claimaudit.pairing import Pair
 from claimaudit.wording import FUNCTION, words_of
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from claimaudit import decisions, disputes, judging
 from claimaudit.asking import skipped_for
 from claimaudit.claims import Claim
-from claimaudit.context import Context
+from claimaudit.claims.context import Context
 from claimaudit.errors import ModelError
 from claimaudit.findings import Finding, Scope
 from claimaudit.judging import Ask, Verdict

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from functools import cache, wraps
 from typing import TypeVar, cast
 
+from claimaudit.amounts.measures import DEFAULT
+from claimaudit.amounts.numbers import word_set
 from claimaudit.claims import Claim
-from claimaudit.measures import DEFAULT
-from claimaudit.numbers import word_set
 from claimaudit.polarity import ends, negations
 from claimaudit.wording import FUNCTION, Word, stem, words_of
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from claimaudit import times
 from claimaudit.amounts import Amount
+from claimaudit.amounts.numbers import TEENS, UNITS, word_set
 from claimaudit.facts import Facts, kept, kindred
-from claimaudit.numbers import TEENS, UNITS, word_set
 from claimaudit.times import FoundTime
 from claimaudit.wording import FUNCTION, Word
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from claimaudit.precision import PRECISION
 from claimaudit.spans import Span
 
 Kind = Literal["garbled", "contradiction", "dispute", "revision", "tampering"]
@@ -115,6 +117,16 @@ def severity(
     return "error" if subtype in ("cut-off-word", "splice") else "warning"
 
 
+def confidence(origins: Iterable[str], subtype: str) -> float | None:
+    """How likely a finding of these origins is right, by their measured precision.
+
+    Origins count as independent: 1 - product(1 - c). Rules are not, but of those that saw one
+    damage only the rule of its subtype is in the table. None where no origin was measured.
+    """
+    measured = [PRECISION[origin, subtype] for origin in origins if (origin, subtype) in PRECISION]
+    return round(1 - math.prod(1 - c for c in measured), 4) if measured else None
+
+
 def make(
     kind: Kind,
     subtype: str,
@@ -128,7 +140,7 @@ def make(
     compatible_if: str | None = None,
     trusted_judge: bool = False,
 ) -> Finding:
-    """A finding with its id and severity; `finish` gives the fingerprint."""
+    """A finding with its id and severity; `finish` gives fingerprint and confidence."""
     if subtype not in SUBTYPES[kind]:
         raise ValueError(f"no subtype {subtype!r} of {kind}")
     places = [(s.document, s.start, s.end) for s in spans]
@@ -206,7 +218,7 @@ def _join(a: Finding, b: Finding) -> Finding:
 
 
 def finish(findings: Iterable[Finding], positions: Mapping[str, int]) -> list[Finding]:
-    """Findings in report order, each with its fingerprint.
+    """Findings in report order, each with its fingerprint and its confidence.
 
     `positions` gives the place of each document name in the input.
     """
@@ -224,5 +236,6 @@ def finish(findings: Iterable[Finding], positions: Mapping[str, int]) -> list[Fi
         place = (finding.spans[0].document, key)
         fingerprint = digest([key, seen[place]])
         seen[place] += 1
-        finished.append(replace(finding, fingerprint=fingerprint))
+        sure = confidence(finding.origins, finding.subtype)
+        finished.append(replace(finding, fingerprint=fingerprint, confidence=sure))
     return finished

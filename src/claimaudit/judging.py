@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from claimaudit import prompts
 from claimaudit.claims import Claim
-from claimaudit.context import Context
+from claimaudit.claims.context import Context
 from claimaudit.documents import Document
 from claimaudit.llm.base import CORPUS_TAPE, Reply, Request
 
@@ -33,7 +33,6 @@ Reason = Literal[
     "quotation of another",
 ]
 REASONS: tuple[Reason, ...] = get_args(Reason)
-Sameness = Literal["same", "other", "open"]
 Difference = Literal["number", "time", "place", "who", "yes or no", "unit", "logic", "nothing"]
 
 # What the model says two claims differ in: the subtype of a contradiction.
@@ -58,8 +57,7 @@ class Answer(BaseModel):
     about: str = Field(max_length=50)
     a: str = Field(max_length=50)
     b: str = Field(max_length=50)
-    when: Sameness
-    where: Sameness
+    both: Literal["yes", "no"]
     differ: Difference
     reason: Reason
     verdict: Label
@@ -162,10 +160,16 @@ class Verdict:
 
 
 def verdict_of(answer: Answer) -> Verdict:
-    """An answer as a verdict. One that names a reason why both can hold opposes nothing."""
-    label = answer.verdict
-    if label in ("contradiction", "dispute") and answer.reason != "none":
-        label = "compatible" if answer.reason == "same meaning" else "not-comparable"
+    """An answer as a verdict. The plain question outranks the names: small models know better
+    whether both can be true than what to call it. One that also names a reason why both can
+    be true opposes nothing.
+    """
+    if answer.both == "no" and answer.reason == "none":
+        label: Label = "dispute" if answer.verdict == "dispute" else "contradiction"
+    elif answer.verdict in ("contradiction", "dispute"):
+        label = "compatible" if answer.reason in ("none", "same meaning") else "not-comparable"
+    else:
+        label = answer.verdict
     return Verdict(label, answer.reason, SUBTYPES[answer.differ], answer.about, answer.a, answer.b)
 
 

@@ -12,11 +12,11 @@ from dataclasses import replace
 
 from claimaudit import amounts, times
 from claimaudit.amounts import Amount
+from claimaudit.amounts.measures import DEFAULT
+from claimaudit.amounts.numbers import word_set
 from claimaudit.claims import Claim
 from claimaudit.facts import Facts, clashes, opposite_poles, read
 from claimaudit.figures import Figure, clause_at, figures, found_times
-from claimaudit.measures import DEFAULT
-from claimaudit.numbers import word_set
 from claimaudit.sums import figures_and_sums
 from claimaudit.times import FoundTime
 from claimaudit.wording import key_of, stem

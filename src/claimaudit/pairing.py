@@ -26,7 +26,7 @@ PER_CLAIM = 6
 QUERY_TERMS = 8
 DOCUMENT_FREQUENCY = 200
 LOOKS = 160_000
-FEWEST_LOOKS, MOST_LOOKS = 12, 60
+FEWEST_LOOKS, MOST_LOOKS = 8, 60
 """Pairs that are looked at closely, in all and a claim: small texts are searched deeper."""
 OWN = 3
 """Of its pairs each claim is sure of so many; the rest of the room goes to the best pairs, so

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimaudit import asking
-from claimaudit.context import Context
+from claimaudit.claims.context import Context
 from claimaudit.documents import Document, Unreadable
 from claimaudit.passages import split
 from claimaudit.render.plain import visible

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from claimaudit.numbers import word_set
+from claimaudit.amounts.numbers import word_set
 from claimaudit.wording import Word, stem
 
 # Axis: (name, words of one end, words of the other); base forms, every form of a word is found.

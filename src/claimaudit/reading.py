@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from claimaudit import findings, prompts
 from claimaudit.claims import Claim, Named, settle
-from claimaudit.context import Context
+from claimaudit.claims.context import Context
+from claimaudit.claims.sweep import is_worth_asking
 from claimaudit.documents import Document
 from claimaudit.errors import AnswerError, ModelError
 from claimaudit.findings import Finding
@@ -18,7 +19,6 @@ from claimaudit.grounding import Outcome, ground
 from claimaudit.llm.base import Reply, Request
 from claimaudit.passages import Passage
 from claimaudit.report import Reading
-from claimaudit.sweep import is_worth_asking
 
 MAX_CLAIMS = 6
 MAX_FLAGS = 3

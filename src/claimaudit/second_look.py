@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from claimaudit import findings, prompts
 from claimaudit.checks import conflict
 from claimaudit.claims import Claim, Named, settle
-from claimaudit.context import Context
+from claimaudit.claims.context import Context
 from claimaudit.findings import Finding
 from claimaudit.grounding import Outcome
 from claimaudit.judging import Ask, shown

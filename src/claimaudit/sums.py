@@ -10,9 +10,9 @@ from dataclasses import replace
 from itertools import combinations
 
 from claimaudit.amounts import Amount
+from claimaudit.amounts.measures import DEFAULT, Measure
 from claimaudit.facts import Facts, kept
 from claimaudit.figures import Figure, figures
-from claimaudit.measures import DEFAULT, Measure
 
 
 @kept

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from claimaudit.numbers import TEENS, TENS, UNITS, counted, word_set
+from claimaudit.amounts.numbers import TEENS, TENS, UNITS, counted, word_set
 
 # A word with its inner apostrophes, or a number with its inner separators.
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:]\d+)*")

@@ -7,13 +7,13 @@ from itertools import product
 
 from claimaudit import amounts
 from claimaudit.amounts import Amount
+from claimaudit.amounts.measures import DEFAULT
+from claimaudit.amounts.units import dimension, factor
 from claimaudit.checks.model import Conflict, Origin
 from claimaudit.facts import Facts, kept, kindred
 from claimaudit.figures import SERVINGS, Figure
-from claimaudit.measures import DEFAULT
 from claimaudit.overruling import apart
 from claimaudit.sums import figures_and_sums
-from claimaudit.units import dimension, factor
 
 ORIGIN: Origin = "check:amounts"
 # Measures that a dimension has by itself or that need no thing to be told of: they say

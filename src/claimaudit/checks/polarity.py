@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from claimaudit.amounts.numbers import word_set
 from claimaudit.checks.model import Conflict, Origin
 from claimaudit.facts import Facts, kept
 from claimaudit.figures import clause_at, found_times
-from claimaudit.numbers import word_set
 from claimaudit.polarity import ends, negations, opposed
 from claimaudit.wording import FUNCTION
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from claimaudit import times
+from claimaudit.amounts.numbers import UNITS
 from claimaudit.checks.model import Conflict, Origin
 from claimaudit.facts import Facts, kept
 from claimaudit.figures import clause_at, found_times
-from claimaudit.numbers import UNITS
 from claimaudit.overruling import ONCE
 from claimaudit.times import Time
 from claimaudit.wording import FUNCTION, stem, words_of

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from claimaudit import asking, docket, judging
 from claimaudit.checks import conflict
 from claimaudit.claims import Named, settle
-from claimaudit.context import Context
-from claimaudit.dating import with_date
+from claimaudit.claims.context import Context
+from claimaudit.claims.dating import with_date
 from claimaudit.decisions import rules_of
 from claimaudit.docket import Case
 from claimaudit.documents import Document

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from claimaudit.findings import Kind, Scope
+from claimaudit.findings import Kind, Scope, confidence
 from claimaudit.linting.rows import Row, rows
 from claimaudit.linting.tally import WORD, Words
 from claimaudit.linting.topics import Topics
@@ -218,6 +218,11 @@ class Rule:
     @property
     def slug(self) -> str:
         return f"{self.kind}/{self.subtype}"
+
+    @property
+    def precision(self) -> float | None:
+        """The share of the findings of this subtype that were right when it was measured."""
+        return confidence([f"rule:{self.subtype}"], self.subtype)
 
 
 REGISTRY: list[Rule] = []

@@ -1,1 +1,0 @@
-"""Reading quantities from tokens: the inside of `claimaudit.amounts`."""
