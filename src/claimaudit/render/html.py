@@ -49,6 +49,7 @@ def _environment() -> Environment:
     )
     environment.filters["plural"] = plain.plural
     environment.filters["visible"] = plain.visible
+    environment.filters["round_up"] = lambda number, step: -(-number // step) * step
     # Only the style sheet passes, which holds no word of a document.
     environment.filters["our_own"] = Markup
     return environment

@@ -20,6 +20,8 @@ from claimaudit.spans import Span
 
 # Kinds with two sides are shown beside each other, apart from the text.
 PAIRED = ("contradiction", "dispute", "revision")
+# A part of the claims table has at most so many rows.
+MAX_ROWS = 100
 # Names with a filter of their own; the rest share one.
 MAX_SLOTS = 40
 # A longer stretch is shaded instead of underlined.
@@ -118,6 +120,18 @@ class Page:
     stances: Sequence[tuple[str, int]]
     texts: bool
     worst: list[Card]
+
+    @property
+    def claim_parts(self) -> list[tuple[DocumentView, list[ClaimRow]]]:
+        """The claims by document, many in several parts."""
+        own: dict[int, list[ClaimRow]] = defaultdict(list)
+        for row in self.claims:
+            own[row.document].append(row)
+        return [
+            (document, own[document.number][at : at + MAX_ROWS])
+            for document in self.documents
+            for at in range(0, len(own[document.number]), MAX_ROWS)
+        ]
 
     @property
     def source_slots(self) -> range:
