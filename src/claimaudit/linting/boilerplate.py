@@ -174,7 +174,7 @@ def _named(rows: list[Row], i: int) -> str | None:
 
 def _ends_in_credit(text: str) -> bool:
     end = text[-_CREDIT:]
-    return any(hint in end for hint in _CREDIT_HINTS) and bool(_CREDIT_END.search(end))
+    return any(map(end.__contains__, _CREDIT_HINTS)) and bool(_CREDIT_END.search(end))
 
 
 def _sort(text: str) -> Sort | None:
@@ -197,8 +197,8 @@ def _may_be(text: str) -> bool:
         return False
     word = leading.group().rstrip(".,:'’").partition("_")[0]
     if word in _ORDINARY:
-        return len(low) < 60 or any(told in low for told in _TELLS)
-    return word in _FIRST or word[:1].isdigit() or any(held in low for held in _HOLDS)
+        return len(low) < 60 or any(map(low.__contains__, _TELLS))
+    return word in _FIRST or word[:1].isdigit() or any(map(low.__contains__, _HOLDS))
 
 
 @cache
