@@ -200,17 +200,17 @@ def opposite_poles(a: Facts, b: Facts) -> bool:
     return any((axis, -sign) in b.poles for axis, sign in a.poles)
 
 
-def clashes(a: Facts, b: Facts, *, numbers: bool = True) -> bool:
+def clashes(a: Facts, b: Facts, *, names: bool = False) -> bool:
     """Whether one word is followed by different ones: "born in Boston", "born in Worcester".
 
-    Without `numbers`, two numbers are no clash.
+    With `names`, only two names are a clash.
     """
     if len(b.slots) < len(a.slots):
         a, b = b, a
     return any(
         word in b.slots and b.slots[word] != filler and filler not in b.terms
         and b.slots[word] not in a.terms
-        and (numbers or "#" not in (filler[0], b.slots[word][0]))
+        and (not names or (filler in a.names and b.slots[word] in b.names))
         for word, filler in a.slots.items()
     )  # fmt: skip
 

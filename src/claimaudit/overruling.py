@@ -126,10 +126,16 @@ ONCE = frozenset(
 
 def _overlapping(a: Facts, b: Facts) -> bool:
     """Every value of the shorter one can be true beside the other's, and little else differs."""
-    if _turned(a, b) or clashes(a, b, numbers=False) or _figures_conflict(a, b):
+    if not (_has_number(a) and _has_number(b)):
+        return False
+    if _turned(a, b) or clashes(a, b, names=True) or _figures_conflict(a, b):
         return False
     small, large = sorted((a, b), key=lambda facts: len(facts.content))
     return _values_fit(small, large) and _says_less(small, large)
+
+
+def _has_number(facts: Facts) -> bool:
+    return any(word.stem[0] == "#" for word in facts.words)
 
 
 def _values_fit(small: Facts, large: Facts) -> bool:
@@ -138,6 +144,7 @@ def _values_fit(small: Facts, large: Facts) -> bool:
     fits += [
         any(times.compare(x.time, y.time).verdict == "compatible" for y in _dates(large))
         for x in _dates(small)
+        if _dates(large)
     ]
     return bool(fits) and all(fits)
 
@@ -191,7 +198,9 @@ def _says_less(small: Facts, large: Facts) -> bool:
     missing = small.content - large.content - _TELLING_NOTHING
     if any(word.low in _PRONOUNS for word in large.words[:_PRONOUN_WITHIN]):
         missing -= small.names
-    if missing & small.names or 2 * len(missing) > len(small.content):
+    # Where only dates agree, the rest is what is said of them: nothing of it may be missing.
+    most = len(small.content) / 2 if any(not _is_frame(x) for x in figures(small)) else 0
+    if missing & small.names or len(missing) > most:
         return False
     extra = large.content - small.content
     return not missing or 2 * len(extra) > len(small.content)

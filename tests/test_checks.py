@@ -1,0 +1,79 @@
+"""The checks and the rules that overrule: 137 pairs of ours, and what must hold of any pair."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimaudit.checks import conflict
+from claimaudit.claims import Claim
+from claimaudit.disputes import kind_of
+from claimaudit.overruling import MEANINGS, reasons
+
+CASES = [
+    pytest.param(row, id=f"{file.stem}-{number}")
+    for file in sorted((Path(__file__).parent / "cases" / "pairs").glob("*.json"))
+    for number, row in enumerate(json.loads(file.read_text("utf-8")), 1)
+]
+
+
+@pytest.mark.parametrize("row", CASES)
+def test_typed_pairs(row: dict[str, str]) -> None:
+    a, b = Claim.from_text(row["a"]), Claim.from_text(row["b"])
+    held, who = conflict(a, b), row["who"] or ""
+    if who.startswith("check:"):
+        assert held is not None
+        assert held.origin == who
+        assert kind_of(a, b, held).kind == row["expected"]
+        return
+    assert held is None
+    if who == "judge":
+        # Left to a judge: no rule takes its word away, and the voices are told apart.
+        assert reasons(a, b) == ()
+        if row["expected"] in ("contradiction", "dispute"):
+            assert kind_of(a, b).kind == row["expected"]
+    elif who:
+        assert who in reasons(a, b)
+
+
+def test_there_are_cases_of_every_kind() -> None:
+    rows = [case.values[0] for case in CASES]
+    assert len(rows) >= 120
+    assert {row["expected"] for row in rows} == {
+        "contradiction", "dispute", "compatible", "not-comparable",
+    }  # fmt: skip
+    assert {"check:amounts", "check:times", "check:polarity", "judge"} <= {r["who"] for r in rows}
+
+
+def test_a_conflict_has_no_order() -> None:
+    for case in CASES:
+        a, b = (Claim.from_text(case.values[0][side]) for side in "ab")
+        one, other = conflict(a, b), conflict(b, a)
+        assert (one and (one.origin, one.subtype)) == (other and (other.origin, other.subtype))
+
+
+def test_every_rule_is_explained() -> None:
+    for case in CASES:
+        a, b = (Claim.from_text(case.values[0][side]) for side in "ab")
+        assert set(reasons(a, b)) <= MEANINGS.keys()
+
+
+WORDS = st.sampled_from(
+    "the fire killed 12 people 9 in Dalen not on Monday 3 June £2 million rose fell cost of a "
+    "never opened 1998 “ ” . , ; said NATO kg g 600 potatoes".split()
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=14))
+def test_a_claim_never_conflicts_with_itself(words: list[str]) -> None:
+    text = " ".join(words)
+    if not any(c.isalnum() for c in text):
+        return
+    claim = Claim.from_text(text)
+    assert conflict(claim, claim) is None
+    assert "same-meaning" in reasons(claim, claim)
