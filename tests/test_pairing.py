@@ -126,9 +126,12 @@ def test_the_cap_is_kept_and_counted(per_claim: int) -> None:
     assert found.capped == len(everything.pairs) + everything.capped - len(found.pairs)
 
 
+VOCABULARY = "mill fire river bridge mayor school train strike grain price vote north"
+
+
 def many(number: int, seed: int = 1) -> list[Claim]:
     draw = random.Random(seed)
-    words = "mill fire river bridge mayor school train strike grain price vote north".split()
+    words = VOCABULARY.split()
     texts = [
         f"The {' '.join(draw.choices(words, k=6))} {draw.randint(2, 99)}." for _ in range(number)
     ]

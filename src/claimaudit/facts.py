@@ -106,13 +106,19 @@ def kept(reading: Callable[[Facts], _T]) -> Callable[[Facts], _T]:
     return once
 
 
-def read(claim: Claim, before: Facts | None = None, plain: frozenset[str] = frozenset()) -> Facts:
-    """The facts of a claim.
+def read(claim: Claim) -> Facts:
+    """The facts of a claim by itself."""
+    return _read(claim, tuple(words_of(claim.statement)), None, frozenset())
+
+
+def _read(
+    claim: Claim, words: tuple[Word, ...], before: Facts | None, plain: frozenset[str]
+) -> Facts:
+    """The facts of a claim of `words`.
 
     `before` are those of the claim that stands before it in the text; `plain` the stems that
     the text also has in lower case, so that a capital at a sentence's start says nothing.
     """
-    words = tuple(words_of(claim.statement))
     source = {word.stem for word in words_of(claim.attribution.source or "")}
     terms: dict[str, float] = {}
     slots: dict[str, str] = {}
@@ -159,10 +165,11 @@ def read(claim: Claim, before: Facts | None = None, plain: frozenset[str] = froz
 
 def read_all(claims: Sequence[Claim]) -> list[Facts]:
     """The facts of claims in document order."""
-    plain = _plain(claims)
+    words = [tuple(words_of(claim.statement)) for claim in claims]
+    plain = _plain(words)
     found: list[Facts] = []
-    for claim in claims:
-        found.append(read(claim, found[-1] if found else None, plain))
+    for claim, own in zip(claims, words, strict=True):
+        found.append(_read(claim, own, found[-1] if found else None, plain))
     return found
 
 
@@ -170,11 +177,11 @@ def _begins(text: str, word: Word, at: int) -> bool:
     return at == 0 or text[: word.start].rstrip(" \"'“‘(*").endswith((".", "!", "?", ":"))
 
 
-def _plain(claims: Sequence[Claim]) -> frozenset[str]:
+def _plain(texts: Iterable[Sequence[Word]]) -> frozenset[str]:
     """Stems that stand in lower case at least as often as with a capital inside a sentence."""
     lower: Counter[str] = Counter()
-    for claim in claims:
-        for at, word in enumerate(words_of(claim.statement)):
+    for words in texts:
+        for at, word in enumerate(words):
             if not word.capital:
                 lower[word.stem] += 1
             elif at:

@@ -25,7 +25,7 @@ PER_CLAIM = 6
 """Proposed pairs a claim: n claims have at most n times as many pairs."""
 QUERY_TERMS = 8
 DOCUMENT_FREQUENCY = 200
-LOOKS = 160_000
+LOOKS = 140_000
 FEWEST_LOOKS, MOST_LOOKS = 8, 60
 """Pairs that are looked at closely, in all and a claim: small texts are searched deeper."""
 OWN = 3
@@ -34,7 +34,7 @@ that claims that many others repeat in part are compared with most of them."""
 MOST = 40
 """Pairs that any one claim may be in."""
 
-CHECKED, CHECKED_AT_LEAST = 8, 20_000
+CHECKED, CHECKED_AT_LEAST = 6, 20_000
 """Pairs that the typed checks look at, a claim, and in all where claims are few."""
 
 # What makes a pair worth more than its shared words do.
