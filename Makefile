@@ -24,7 +24,7 @@ demo: .venv/.installed
 	@echo "The whole report: build/report.json"
 
 test: .venv/.installed
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 # All that CI looks at besides the tests.
 check: lint types contract

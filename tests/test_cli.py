@@ -26,7 +26,10 @@ WARNED = "It ended in 2025.Of this total nothing came."
 
 
 def run(
-    *arguments: str, stdin: str | None = None, env: dict[str, str] | None = None
+    *arguments: str,
+    stdin: str | None = None,
+    env: dict[str, str] | None = None,
+    cwd: Path | None = None,
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", "from claimaudit.cli import main; main()", *arguments],
@@ -35,6 +38,7 @@ def run(
         text=True,
         timeout=60,
         env={**os.environ, **(env or {})},
+        cwd=cwd,
         check=False,
     )
 
@@ -129,7 +133,7 @@ def test_stdin_and_unusual_names(folder: Path) -> None:
 
 
 def test_text_is_plain_in_a_pipe_and_fits_80_columns(folder: Path) -> None:
-    done = run("lint", str(folder), "-v")
+    done = run("lint", ".", "-v", cwd=folder)
     assert "\x1b" not in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 80
 

@@ -97,9 +97,12 @@ def test_a_second_ctrl_c_ends_at_once(mill: Path) -> None:
     process.send_signal(signal.SIGINT)
     time.sleep(0.2)
     assert process.poll() is None  # it waits for the end of its input
-    process.send_signal(signal.SIGINT)
-    assert process.wait(5) == 130
-    process.kill()
+    for _ in range(60):  # on a busy machine one may still be pending: equal signals are one
+        process.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(0.5)
+            break
+    assert process.poll() == 130
     for pipe in (process.stdout, process.stderr):
         assert pipe is not None
         pipe.close()

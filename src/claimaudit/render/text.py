@@ -67,7 +67,8 @@ def _coverage(page: _Page, report: Report) -> None:
     for document in report.documents:
         if document.sha256 is None:
             page.console.print(
-                Text(f"  not read: {visible(document.name)}: {document.reason}", "bold red")
+                Text(f"  not read: {visible(document.name)}: {document.reason}", "bold red"),
+                soft_wrap=True,  # a name is never broken: people copy it
             )
     undone = Counter(
         (r.document, r.state, r.reason)
@@ -94,7 +95,7 @@ def _document(page: _Page, report: Report, name: str, found: Sequence[Finding]) 
     if not found:
         return
     page.console.print()
-    page.console.print(Text(visible(name), "bold"))
+    page.console.print(Text(visible(name), "bold"), soft_wrap=True)
     # Contradictions first, then by severity; the report's order within.
     shown.sort(key=lambda f: (f.kind != "contradiction", -SEVERITIES.index(f.severity)))
     text = report.text_of(name)
