@@ -15,21 +15,25 @@ from claimaudit.render.charts import Bar, kind_bars, source_bars
 from claimaudit.render.ledger import Share, Stretch
 from claimaudit.render.marking import Link, Mark, Piece, links, pieces
 from claimaudit.render.plain import visible
+from claimaudit.render.wording import (
+    amount_in_words,
+    origin_in_words,
+    source_of,
+    time_in_dates,
+)
 from claimaudit.report import AuditedDocument, Reading, Report
 from claimaudit.spans import Span
 
 # Kinds with two sides are shown beside each other, apart from the text.
 PAIRED = ("contradiction", "dispute", "revision")
+# From so many passages and claims on, what is far from the reader is not laid out yet.
+MANY = 1_500
 # A part of the claims table has at most so many rows.
 MAX_ROWS = 100
 # Names with a filter of their own; the rest share one.
 MAX_SLOTS = 40
 # A longer stretch is shaded instead of underlined.
 _LONG = 240
-
-# Who finds, by the part of an origin before the colon.
-_FINDERS = {"rule": "rule", "check": "check by code", "model": "model"}
-_SIGNS = {"=": "", "~": "about ", ">=": "at least ", "<=": "at most ", "range": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,11 @@ class Page:
     worst: list[Card]
 
     @property
+    def is_long(self) -> bool:
+        """Whether laying out the whole page at once would keep a reader waiting."""
+        return len(self.report.passages) + len(self.claims) > MANY
+
+    @property
     def claim_parts(self) -> list[tuple[DocumentView, list[ClaimRow]]]:
         """The claims by document, many in several parts."""
         own: dict[int, list[ClaimRow]] = defaultdict(list)
@@ -201,12 +210,12 @@ class _Builder:
         return ClaimRow(
             number=number,
             claim=claim,
-            source=_source(claim),
+            source=source_of(claim),
             quote=pieces(claim.span.text),
             amounts=tuple(
-                _amount(a.text, a.low, a.high, a.comparator, a.unit) for a in claim.amounts
+                amount_in_words(a.text, a.low, a.high, a.comparator, a.unit) for a in claim.amounts
             ),
-            time=_time(claim),
+            time=time_in_dates(claim),
             document=self.numbers[claim.span.document],
             place=f"m{number}" if self.texts[claim.span.document] is not None else None,
         )
@@ -234,7 +243,7 @@ class _Builder:
             finding=finding,
             places=places,
             sides=self._sides(finding) if finding.kind in PAIRED else (),
-            origins=tuple(_origin(origin) for origin in finding.origins),
+            origins=tuple(origin_in_words(origin) for origin in finding.origins),
             claims=tuple(dict.fromkeys(r.number for side in rows for r in side)),
         )
 
@@ -353,38 +362,6 @@ def _visible_span(span: Span, length: int) -> tuple[int, int]:
     if span.end > span.start:
         return span.start, span.end
     return (span.start, span.start + 1) if span.start < length else (span.start - 1, span.start)
-
-
-def _source(claim: Claim) -> str:
-    if claim.attribution.voice == "author":
-        return "the author"
-    return claim.attribution.source or "someone unnamed"
-
-
-def _origin(origin: str) -> str:
-    finder, _, name = origin.partition(":")
-    return f"{_FINDERS.get(finder, finder)}: {name.replace('-', ' ')}"
-
-
-def _number(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
-
-
-def _amount(
-    text: str, low: float | None, high: float | None, comparator: str, unit: str | None
-) -> str:
-    """What an amount comes to, in one form for all: `at least 1,000,000 (person)`."""
-    ends = [_number(v) for v in dict.fromkeys((low, high)) if v is not None]
-    value = _SIGNS.get(comparator, "") + "–".join(ends)
-    return f"{value} ({unit})" if unit else value
-
-
-def _time(claim: Claim) -> str:
-    """The dates a time comes to; empty where it is not known."""
-    time = claim.time
-    if time is None or time.start == time.end:
-        return (time.start or "") if time else ""
-    return f"{time.start or '…'} to {time.end or '…'}"
 
 
 def _slots(claims: Sequence[ClaimRow]) -> list[tuple[str, int]]:
