@@ -212,14 +212,13 @@ def clashes(a: Facts, b: Facts, *, names: bool = False) -> bool:
 
     With `names`, only two names are a clash.
     """
-    if len(b.slots) < len(a.slots):
-        a, b = b, a
-    return any(
-        word in b.slots and b.slots[word] != filler and filler not in b.terms
-        and b.slots[word] not in a.terms
-        and (not names or (filler in a.names and b.slots[word] in b.names))
-        for word, filler in a.slots.items()
-    )  # fmt: skip
+    for word in a.slots.keys() & b.slots.keys():
+        one, other = a.slots[word], b.slots[word]
+        if one == other or one in b.terms or other in a.terms:
+            continue
+        if not names or (one in a.names and other in b.names):
+            return True
+    return False
 
 
 def kindred(stems: Iterable[str]) -> frozenset[str]:

@@ -7,7 +7,7 @@ look at what it returns. The cost is bounded a claim.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
@@ -28,6 +28,8 @@ DOCUMENT_FREQUENCY = 200
 LOOKS = 140_000
 FEWEST_LOOKS, MOST_LOOKS = 8, 60
 """Pairs that are looked at closely, in all and a claim: small texts are searched deeper."""
+ENOUGH = 15
+"""Times as many claims as are looked at: when its rarest terms give more, no others are asked."""
 OWN = 3
 """Of its pairs each claim is sure of so many; the rest of the room goes to the best pairs, so
 that claims that many others repeat in part are compared with most of them."""
@@ -147,53 +149,55 @@ def _last_at_or_before(rows: Sequence[tuple[int, int]], start: int) -> int:
 
 
 class _Index:
-    """Claims by term, and what a term is worth."""
+    """Claims by term; each as a vector of length 1, by what its terms are worth."""
 
     def __init__(self, facts: Sequence[Facts]) -> None:
-        self.postings: dict[str, list[int]] = defaultdict(list)
-        for at, one in enumerate(facts):
-            for term in one.terms:
-                self.postings[term].append(at)
-        self.worth = {term: log(1 + len(facts) / len(at)) for term, at in self.postings.items()}
         self.facts = facts
         self.looks = min(MOST_LOOKS, max(FEWEST_LOOKS, LOOKS // max(1, len(facts))))
-        self.lengths = [
-            sqrt(sum((w * self.worth[t]) ** 2 for t, w in one.terms.items())) or 1.0
+        often = Counter(term for one in facts for term in one.terms)
+        worth = {term: log(1 + len(facts) / count) for term, count in often.items()}
+        self.vectors = [
+            _unit({term: weight * worth[term] for term, weight in one.terms.items()})
             for one in facts
         ]
+        self.entries: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for at, vector in enumerate(self.vectors):
+            for term, value in vector.items():
+                if 1 < often[term] <= DOCUMENT_FREQUENCY:
+                    self.entries[term].append((at, value))
 
     def candidates(self, at: int) -> list[int]:
         """The claims that share most with a claim, by its rarest terms."""
-        own = self.facts[at].terms
         query = nlargest(
             QUERY_TERMS,
-            (
-                (self.worth[term] * weight, term)
-                for term, weight in own.items()
-                if 1 < len(self.postings[term]) <= DOCUMENT_FREQUENCY
-            ),
+            ((value, term) for term, value in self.vectors[at].items() if term in self.entries),
         )
         sums: dict[int, float] = defaultdict(float)
         for value, term in query:
-            for other in self.postings[term]:
-                sums[other] += value * value
+            if len(sums) > ENOUGH * self.looks:
+                break
+            for other, worth in self.entries[term]:
+                sums[other] += value * worth
         sums.pop(at, None)
         if len(sums) <= self.looks:
             return list(sums)
-        lengths = self.lengths
-        ranked = nlargest(self.looks, ((value / lengths[o], -o) for o, value in sums.items()))
-        return [-o for _, o in ranked]
+        return nlargest(self.looks, sums, key=sums.__getitem__)
 
     def similarity(self, one: int, other: int) -> float:
         """What two claims share, against what they say: a cosine, 0 to 1."""
-        a, b = self.facts[one].terms, self.facts[other].terms
+        a, b = self.vectors[one], self.vectors[other]
         if len(b) < len(a):
             a, b = b, a
-        worth = self.worth
         shared = 0.0
-        for term in a.keys() & b.keys():
-            shared += a[term] * b[term] * worth[term] ** 2
-        return shared / (self.lengths[one] * self.lengths[other])
+        for term, value in a.items():
+            if term in b:
+                shared += value * b[term]
+        return shared
+
+
+def _unit(vector: dict[str, float]) -> dict[str, float]:
+    length = sqrt(sum(value * value for value in vector.values())) or 1.0
+    return {term: value / length for term, value in vector.items()}
 
 
 class _Link(NamedTuple):
