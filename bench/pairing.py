@@ -59,6 +59,7 @@ def main() -> None:
     if data:
         public_gate(Path(data))
         public_pairs(Path(data))
+        whole_texts(Path(data))
     else:
         print("public pairs: skipped, CLAIMAUDIT_DATA is not set")
     cost()
@@ -89,7 +90,10 @@ def _find(name: str, folders: Iterable[Path]) -> Path | None:
 
 
 def by_sentences(path: Path) -> Text:
-    document = Document.from_text(path.read_bytes().decode("utf-8-sig"), name=path.name)
+    return of_document(Document.from_text(path.read_bytes().decode("utf-8-sig"), name=path.name))
+
+
+def of_document(document: Document) -> Text:
     passages = split(document)
     context = Context(document, passages)
     claims = [settle(context, *s, Outcome.EXACT, Named()) for p in passages for s in p.sentences]
@@ -310,6 +314,22 @@ def public_pairs(data: Path) -> None:
 
 def _both_numbers(row: PairRow) -> bool:
     return all(any(c.isdigit() for c in text) for text in (row.a, row.b))
+
+
+def whole_texts(data: Path) -> None:
+    """What code alone holds in ContraDoc texts, by sentences, the negatives apart."""
+    texts, loud, right = Counter[str](), Counter[str](), 0
+    for number, (_, row) in enumerate(read_jsonl(data / "contradoc.dev.jsonl")):
+        text = of_document(Document.from_text(row["text_norm"], name=f"text {number}"))
+        texts[row["usable"]] += 1
+        for finding in findings(propose(text.claims, passages=text.passages).pairs):
+            if finding.kind == "contradiction":
+                loud[row["usable"]] += 1
+                right += any(span.text in str(row.get("evidence_norm")) for span in finding.spans)
+    print(
+        f"code alone, ContraDoc: {loud['negative']} contradictions in {texts['negative']} texts "
+        f"without a planted one; {loud['positive']} in {texts['positive']} with one, {right} on it"
+    )
 
 
 def cost() -> None:
