@@ -3,7 +3,7 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: demo test check lint types contract soak security record lock clean
+.PHONY: demo test test-browser check lint types contract soak security record lock clean
 
 .venv/.installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -25,6 +25,10 @@ demo: .venv/.installed
 
 test: .venv/.installed
 	$(BIN)/python -m pytest -n auto
+
+# The HTML report in Debian's chromium; without one the tests are skipped and say so.
+test-browser: .venv/.installed
+	$(BIN)/python -m pytest tests/browser -rs
 
 # All that CI looks at besides the tests.
 check: lint types contract
