@@ -340,3 +340,13 @@ def test_a_weekday_that_does_not_fit_its_date_is_a_contradiction() -> None:
     assert (finding.slug, finding.severity) == ("contradiction/time", "warning")
     assert [span.text for span in finding.spans] == ["Wednesday", "11 November 2025"]
     assert "is a Tuesday" in finding.explanation
+
+
+def test_a_sample_asks_for_another_answer_than_the_stored_one(tmp_path: Path) -> None:
+    store = str(tmp_path / "answers.sqlite3")
+    with FakeEndpoint(answer_with_quotes) as fake:
+        counts = []
+        for sample in (0, 0, 1, 1):
+            audit(fake, max_pairs=0, store=store, sample=sample)
+            counts.append(len(fake.bodies))
+    assert counts == [2, 2, 4, 4]

@@ -292,7 +292,7 @@ class Auditor:
     async def _ask(self, request: Request) -> Reply:
         assert self._client is not None  # noqa: S101 - runs of the rules alone never ask
         try:
-            reply = await self._client.ask(request)
+            reply = await self._client.ask(request, sample=self.settings.sample)
         except FatalModelError as error:
             self._stopped = self._stopped or "fatal"
             self._fatal = error

@@ -123,7 +123,7 @@ class Outcomes:
 
     claims: list[Claim] = field(default_factory=list)
     flags: list[Finding] = field(default_factory=list)
-    dropped: list[dict[str, str]] = field(default_factory=list)
+    dropped: list[dict[str, Any]] = field(default_factory=list)
     exchanges: list[dict[str, Any]] = field(default_factory=list)
     failed: list[ModelError] = field(default_factory=list)
     answered: int = 0
@@ -247,10 +247,10 @@ def _take(part: Part, answer: Answer, outcomes: Outcomes) -> None:
             outcomes.flags.append(finding)
 
 
-def _drop(part: Part, quote: str, what: str) -> dict[str, str]:
+def _drop(part: Part, quote: str, what: str) -> dict[str, Any]:
     return {
         "document": part.document.name,
-        "passage": str(part.passage.index),
+        "passage": part.passage.index,
         "what": what,
         "quote": quote,
         "reason": "the quote does not stand in the sentences",

@@ -29,6 +29,8 @@ class Settings:
     once; `timeout` seconds for one answer and `deadline` for the run. `max_pairs` is per
     claim: None means 6, and 1 for the embedded model. `judge_trust` says whether the
     model's word alone may carry a finding: None means yes, and no for the embedded model.
+    `sample` above 0 asks for another answer than the one stored: for measuring how far two
+    runs differ.
     Above `store_bytes` the answer store drops its oldest answers.
     """
 
@@ -60,6 +62,7 @@ class Settings:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     trace: bool = False
+    sample: int = 0
 
 
 _NAMES = tuple(f.name for f in fields(Settings))
@@ -117,7 +120,9 @@ _CONVERT: dict[str, Callable[[Any], Any]] = {
         ("concurrency", "passage_sentences", "passage_characters", "max_bytes", "store_bytes"),
         _positive(int),
     ),
-    **dict.fromkeys(("max_requests", "max_tokens", "max_pairs", "max_pairs_total"), _limit),
+    **dict.fromkeys(
+        ("max_requests", "max_tokens", "max_pairs", "max_pairs_total", "sample"), _limit
+    ),
     **dict.fromkeys(("max_cost", "timeout", "deadline"), _positive(float)),
     **dict.fromkeys(("select", "ignore"), _slugs),
 }
