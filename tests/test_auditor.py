@@ -350,3 +350,10 @@ def test_a_sample_asks_for_another_answer_than_the_stored_one(tmp_path: Path) ->
             audit(fake, max_pairs=0, store=store, sample=sample)
             counts.append(len(fake.bodies))
     assert counts == [2, 2, 4, 4]
+
+
+def test_a_silent_passage_of_one_sentence_is_not_asked_the_same_again() -> None:
+    with FakeEndpoint(lambda body: json.dumps({"claims": [], "flags": []})) as fake:
+        report = audit(fake, "Officials said 300 people were hurt.")
+        assert len(fake.bodies) == 1
+    assert states(report) == ["read"]

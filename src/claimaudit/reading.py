@@ -127,6 +127,7 @@ class Outcomes:
     exchanges: list[dict[str, Any]] = field(default_factory=list)
     failed: list[ModelError] = field(default_factory=list)
     answered: int = 0
+    asked: set[tuple[int, ...]] = field(default_factory=set)
     cut: list[str] = field(default_factory=list)
 
 
@@ -161,7 +162,8 @@ async def read(ask: Ask, context: Context, index: int) -> Outcomes:
     part = whole(context, index)
     await _read_part(ask, part, outcomes)
     silent = _silent_sentences(part, outcomes.claims)
-    if silent and outcomes.answered and not outcomes.failed:
+    # The same sentences again would be the same request, and get the same answer.
+    if silent and silent not in outcomes.asked and outcomes.answered and not outcomes.failed:
         before = part.sentence(silent[0] - 1) if silent[0] > 1 else part.before
         await _ask(ask, Part(context, part.passage, silent, before), outcomes, task="sweep")
     return outcomes
@@ -198,6 +200,7 @@ async def _ask(
 
     A full answer is taken in only with `keep_full`: otherwise its halves say it again.
     """
+    outcomes.asked.add(part.numbers)
     try:
         reply = await ask(request(part, task))
     except AnswerError as error:
