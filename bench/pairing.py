@@ -21,7 +21,8 @@ from claimaudit import evaluate
 from claimaudit.checks import check
 from claimaudit.claims import Claim, Named, settle
 from claimaudit.claims.context import Context
-from claimaudit.disputes import findings, kind_of
+from claimaudit.contradictions.disputes import findings, kind_of
+from claimaudit.contradictions.overruling import overrules
 from claimaudit.documents import Document
 from claimaudit.evaluate import outcomes
 from claimaudit.evaluate.gold import GoldFinding
@@ -31,7 +32,6 @@ from claimaudit.evaluate.scores import Rate
 from claimaudit.facts import read
 from claimaudit.findings import Finding
 from claimaudit.grounding import Outcome
-from claimaudit.overruling import overrules
 from claimaudit.pairing import Proposals, propose
 from claimaudit.passages import Passage, sentences, split
 from claimaudit.report import Report

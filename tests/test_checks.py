@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from claimaudit.checks import conflict
 from claimaudit.claims import Claim
-from claimaudit.disputes import kind_of
-from claimaudit.overruling import MEANINGS, reasons
+from claimaudit.contradictions.disputes import kind_of
+from claimaudit.contradictions.overruling import MEANINGS, reasons
 
 CASES = [
     pytest.param(row, id=f"{file.stem}-{number}")

@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 
 import claimaudit
-from claimaudit import decisions, docket, judging, prompts, second_look
+from claimaudit import judging, prompts
 from claimaudit.checks import Conflict
 from claimaudit.claims import Attribution, Named, settle
 from claimaudit.claims.context import Context
-from claimaudit.docket import Case
+from claimaudit.contradictions import decisions, docket, second_look
+from claimaudit.contradictions.docket import Case
 from claimaudit.errors import SettingsError
 from claimaudit.findings import Finding
 from claimaudit.grounding import Outcome

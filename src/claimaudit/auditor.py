@@ -232,8 +232,8 @@ class Auditor:
 
     async def _weigh(self, audited: Audited) -> None:
         """What is made of a reading: flags looked at again, claims marked and compared."""
-        from claimaudit import hearing
         from claimaudit.checks.dates import misdates
+        from claimaudit.contradictions import hearing
 
         settings = self.settings
         if audited.context is not None:
@@ -247,7 +247,7 @@ class Auditor:
             await self._compare([audited])
 
     async def _compare(self, audited: Sequence[Audited]) -> Found:
-        from claimaudit import hearing
+        from claimaudit.contradictions import hearing
 
         return await hearing.compare(
             audited, self.settings, self._ask, stopped=lambda: self._stopped, step=self._step

@@ -18,8 +18,8 @@ from typing import NamedTuple
 from claimaudit.checks import Conflict, check
 from claimaudit.claims import Claim
 from claimaudit.facts import Facts, clashes, opposite_poles, read_all
+from claimaudit.facts.wording import key_of
 from claimaudit.passages import Passage
-from claimaudit.wording import key_of
 
 PER_CLAIM = 6
 """Proposed pairs a claim: n claims have at most n times as many pairs."""

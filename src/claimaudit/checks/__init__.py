@@ -5,8 +5,8 @@ from __future__ import annotations
 from claimaudit.checks import amounts, polarity, times
 from claimaudit.checks.model import Conflict
 from claimaudit.claims import Claim
+from claimaudit.contradictions.overruling import excused
 from claimaudit.facts import Facts, read
-from claimaudit.overruling import excused
 
 __all__ = ["Conflict", "check", "conflict"]
 

@@ -10,10 +10,10 @@ from claimaudit.amounts import Amount
 from claimaudit.amounts.measures import DEFAULT
 from claimaudit.amounts.units import dimension, factor
 from claimaudit.checks.model import Conflict, Origin
+from claimaudit.contradictions.overruling import apart
 from claimaudit.facts import Facts, kept, kindred
-from claimaudit.figures import SERVINGS, Figure
-from claimaudit.overruling import apart
-from claimaudit.sums import figures_and_sums
+from claimaudit.facts.figures import SERVINGS, Figure
+from claimaudit.facts.sums import figures_and_sums
 
 ORIGIN: Origin = "check:amounts"
 # Measures that a dimension has by itself or that need no thing to be told of: they say

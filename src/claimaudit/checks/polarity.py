@@ -7,9 +7,9 @@ import re
 from claimaudit.amounts.numbers import word_set
 from claimaudit.checks.model import Conflict, Origin
 from claimaudit.facts import Facts, kept
-from claimaudit.figures import clause_at, found_times
-from claimaudit.polarity import ends, negations, opposed
-from claimaudit.wording import FUNCTION
+from claimaudit.facts.figures import clause_at, found_times
+from claimaudit.facts.polarity import ends, negations, opposed
+from claimaudit.facts.wording import FUNCTION
 
 ORIGIN: Origin = "check:polarity"
 # How alike two claims must be, words of polarity left out, to be each other's opposite.

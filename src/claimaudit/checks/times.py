@@ -10,11 +10,11 @@ from datetime import date, timedelta
 from claimaudit import times
 from claimaudit.amounts.numbers import UNITS
 from claimaudit.checks.model import Conflict, Origin
+from claimaudit.contradictions.overruling import ONCE
 from claimaudit.facts import Facts, kept
-from claimaudit.figures import clause_at, found_times
-from claimaudit.overruling import ONCE
+from claimaudit.facts.figures import clause_at, found_times
+from claimaudit.facts.wording import FUNCTION, stem, words_of
 from claimaudit.times import Time
-from claimaudit.wording import FUNCTION, stem, words_of
 
 ORIGIN: Origin = "check:times"
 _OFFSET = re.compile(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claimaudit import asking, docket, judging
+from claimaudit import asking, judging
 from claimaudit.checks import conflict
 from claimaudit.claims import Named, settle
 from claimaudit.claims.context import Context
 from claimaudit.claims.dating import with_date
-from claimaudit.decisions import rules_of
-from claimaudit.docket import Case
+from claimaudit.contradictions import docket
+from claimaudit.contradictions.decisions import rules_of
+from claimaudit.contradictions.docket import Case
 from claimaudit.documents import Document
 from claimaudit.errors import FatalModelError
 from claimaudit.evaluate.pairs import PairRow, PairScores, score_pairs

@@ -14,8 +14,8 @@ from typing import TypeVar, cast
 from claimaudit.amounts.measures import DEFAULT
 from claimaudit.amounts.numbers import word_set
 from claimaudit.claims import Claim
-from claimaudit.polarity import ends, negations
-from claimaudit.wording import FUNCTION, Word, stem, words_of
+from claimaudit.facts.polarity import ends, negations
+from claimaudit.facts.wording import FUNCTION, Word, stem, words_of
 
 # How much a shared term of each kind counts against a plain word.
 NAME, NUMBER, SMALL_NUMBER, CONCEPT, AXIS, CARRIED = 1.5, 1.3, 0.7, 0.8, 0.6, 0.5

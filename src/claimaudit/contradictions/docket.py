@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from claimaudit import decisions, disputes, judging
+from claimaudit import judging
 from claimaudit.asking import skipped_for
 from claimaudit.claims import Claim
 from claimaudit.claims.context import Context
+from claimaudit.contradictions import decisions, disputes
 from claimaudit.errors import ModelError
 from claimaudit.findings import Finding, Scope
 from claimaudit.judging import Ask, Verdict

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 
-from claimaudit import docket, findings, second_look
+from claimaudit import findings
 from claimaudit.asking import judges
 from claimaudit.audited import Audited, Found
-from claimaudit.docket import Case, Docket
+from claimaudit.contradictions import docket, second_look
+from claimaudit.contradictions.docket import Case, Docket
 from claimaudit.errors import ModelError
 from claimaudit.findings import Finding
 from claimaudit.judging import Ask

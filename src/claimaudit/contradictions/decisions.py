@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claimaudit import disputes, findings, overruling
+from claimaudit import findings
+from claimaudit.contradictions import disputes, overruling
 from claimaudit.facts import read
 from claimaudit.findings import SEVERITIES, Finding, Scope
 from claimaudit.judging import Verdict, source_of

@@ -8,7 +8,7 @@ import pytest
 
 from claimaudit.checks import Conflict
 from claimaudit.claims import Attribution, Claim
-from claimaudit.disputes import across, findings, kind_of, same_source
+from claimaudit.contradictions.disputes import across, findings, kind_of, same_source
 from claimaudit.pairing import Pair, propose
 from test_pairing import claims_of
 

@@ -16,10 +16,10 @@ from claimaudit.amounts.measures import DEFAULT
 from claimaudit.amounts.numbers import word_set
 from claimaudit.claims import Claim
 from claimaudit.facts import Facts, clashes, opposite_poles, read
-from claimaudit.figures import Figure, clause_at, figures, found_times
-from claimaudit.sums import figures_and_sums
+from claimaudit.facts.figures import Figure, clause_at, figures, found_times
+from claimaudit.facts.sums import figures_and_sums
+from claimaudit.facts.wording import key_of, stem
 from claimaudit.times import FoundTime
-from claimaudit.wording import key_of, stem
 
 # Rule: what it means, for people.
 MEANINGS: dict[str, str] = {

@@ -16,9 +16,9 @@ from claimaudit import findings as found
 from claimaudit.amounts.numbers import word_set
 from claimaudit.checks import Conflict
 from claimaudit.claims import Attribution, Claim
+from claimaudit.facts.wording import FUNCTION, words_of
 from claimaudit.findings import Finding, Scope, Severity
 from claimaudit.pairing import Pair
-from claimaudit.wording import FUNCTION, words_of
 
 # Titles and offices that a source is named with at one place and without at another.
 _DESCRIPTIVE = word_set(

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claimaudit.amounts.numbers import word_set
-from claimaudit.wording import Word, stem
+from claimaudit.facts.wording import Word, stem
 
 # Axis: (name, words of one end, words of the other); base forms, every form of a word is found.
 # `first/last` and the like are told of the same thing as often as of different ones, so an

@@ -12,7 +12,7 @@ from itertools import combinations
 from claimaudit.amounts import Amount
 from claimaudit.amounts.measures import DEFAULT, Measure
 from claimaudit.facts import Facts, kept
-from claimaudit.figures import Figure, figures
+from claimaudit.facts.figures import Figure, figures
 
 
 @kept

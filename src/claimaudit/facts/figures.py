@@ -10,8 +10,8 @@ from claimaudit import times
 from claimaudit.amounts import Amount
 from claimaudit.amounts.numbers import TEENS, UNITS, word_set
 from claimaudit.facts import Facts, kept, kindred
+from claimaudit.facts.wording import FUNCTION, Word
 from claimaudit.times import FoundTime
-from claimaudit.wording import FUNCTION, Word
 
 # A clause ends at these; a comma in a number has no white space behind it.
 _CLAUSE_END = re.compile(
