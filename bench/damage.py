@@ -1,7 +1,8 @@
 """Damages clean text at known offsets: what the rules are measured on by the thousand.
 
 Each maker takes a text and a random source and gives the damaged text with the place of the
-damage, or None where the text has no place for it.
+damage, or None where the text has no place for it. A maker says what such damage is, whatever
+the rules can see of it; damage that no rule can see stays in, under a variant of its own.
 """
 
 from __future__ import annotations
@@ -12,29 +13,46 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from claimaudit.linting.lexicon import is_word
-
 _PROSE = re.compile(r"[^\n]{150,}")
-_LONG_WORD = re.compile(r"(?<![\w'’-])[a-z]{7,}(?![\w'’-])")
-_JOINT = re.compile(r"(?<=[a-z]{2}[.!?]) (?=[A-Z][a-z]+ )")
+_SENTENCE = re.compile(r"(?:(?<=[.!?] )|(?<=\n))[A-Z“][^.!?\n]{40,400}[.!?](?=[ \n])")
+# A word, cut or broken at any of its letters.
+_WORD = re.compile(r"(?<![\w'’@/.-])[^\W\d_]{5,}(?![\w'’@/-])")
+# A space behind the end of a sentence, behind a comma, between two words.
+_JOINTS = {
+    "sentences": re.compile(r"(?<=[^\W\d_A-Z]{2}[.!?]) (?=[“A-Z])"),
+    "clauses": re.compile(r"(?<=[a-z]{2},) (?=[a-z])"),
+    "words": re.compile(r"(?<=[a-z]{2}) (?=[a-z]{2})"),
+}
 _PAIR = re.compile(r"“[^“”\n]{4,300}”")
 # A text with a headline and a byline.
 _ARTICLE = re.compile(r"[^\n]+\n\nBy [^\n]+\n\n")
-_ACCENT = re.compile(r"[^\W\d_]*[À-ÿ’][^\W\d_]*")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """A damaged text and where it is damaged."""
+    """A damaged text, where it is damaged, and which variant of the subtype that is."""
 
     subtype: str
+    variant: str
     text: str
     start: int
     end: int
 
 
-def _replaced(subtype: str, text: str, start: int, end: int, new: str) -> Damage:
-    return Damage(subtype, text[:start] + new + text[end:], start, start + max(1, len(new)))
+Maker = Callable[[str, random.Random], Damage | None]
+
+
+def _replaced(
+    subtype: str, variant: str, text: str, span: tuple[int, int], new: str
+) -> Damage | None:
+    start, end = span
+    if text[start:end] == new:
+        return None
+    return Damage(
+        subtype, variant, text[:start] + new + text[end:], start, start + max(1, len(new))
+    )
 
 
 def _chosen(pattern: re.Pattern[str], text: str, rng: random.Random) -> re.Match[str] | None:
@@ -43,44 +61,42 @@ def _chosen(pattern: re.Pattern[str], text: str, rng: random.Random) -> re.Match
 
 
 def cut_word(text: str, rng: random.Random) -> Damage | None:
-    """A long word loses its second half; a stray mark stands in its place.
-
-    A star after what is a word by itself is left out: it may point to a note.
-    """
-    word = _chosen(_LONG_WORD, text, rng)
+    """A word loses its end; a mark stands in its place, or nothing."""
+    word = _chosen(_WORD, text, rng)
     if word is None:
         return None
-    fragment = word.group()[: rng.randint(4, len(word.group()) - 3)]
-    mark = rng.choice("*#^~")
-    return (
-        None
-        if mark == "*" and is_word(fragment, 2.0)
-        else _replaced("cut-off-word", text, *word.span(), fragment + mark)
+    fragment = word.group()[: rng.randint(1, len(word.group()) - 1)]
+    variant, marks = rng.choice(
+        (("star", "*"), ("ellipsis", "…"), ("other mark", "#^~"), ("no mark", ""))
     )
+    mark = rng.choice(marks) if marks else ""
+    return _replaced("cut-off-word", variant, text, word.span(), fragment + mark)
 
 
 def cut_sentence(text: str, rng: random.Random) -> Damage | None:
-    """A paragraph of several sentences stops before its last words."""
+    """A paragraph stops behind a word of its last sentence, the second or a later one."""
     row = _chosen(_PROSE, text, rng)
-    if row is None or ". " not in row.group()[:-40]:
+    if row is None:
         return None
-    last = row.group().rindex(". ", 0, -30) + 2
+    last = max(row.group().rfind(". ", 0, -30) + 2, 0)
+    last = 0 if last == 1 else last
     words = list(re.finditer(r"\S+", row.group()[last:]))
-    if len(words) < 6:
+    if len(words) < 4:
         return None
-    end = row.start() + last + words[rng.randint(3, len(words) - 2)].end()
-    new = text[:end].rstrip(".,;:!?”’»") + text[row.end() :]
-    return Damage("truncated-sentence", new, row.start() + last, end)
+    end = row.start() + last + words[rng.randint(1, len(words) - 2)].end()
+    new = text[:end].rstrip(".,;:!?”’»)") + text[row.end() :]
+    variant = "of several" if last else "alone"
+    return Damage("truncated-sentence", variant, new, row.start() + last, end)
 
 
 def drop_space(text: str, rng: random.Random) -> Damage | None:
-    """The space between two sentences goes."""
-    joint = _chosen(_JOINT, text, rng)
+    """The space between two sentences, clauses or words goes."""
+    variant = rng.choice(list(_JOINTS))
+    joint = _chosen(_JOINTS[variant], text, rng)
     if joint is None:
         return None
-    return Damage(
-        "missing-space", text[: joint.start()] + text[joint.end() :], joint.start(), joint.end()
-    )
+    start, end = joint.span()
+    return Damage("missing-space", variant, text[:start] + text[end:], start, end)
 
 
 def mangle_quotes(text: str, rng: random.Random) -> Damage | None:
@@ -88,37 +104,108 @@ def mangle_quotes(text: str, rng: random.Random) -> Damage | None:
     pair = _chosen(_PAIR, text, rng)
     if pair is None:
         return None
-    start, end = pair.span()
-    new = rng.choice(("« " + pair.group()[1:], pair.group()[:-1] + '"', pair.group()[:-1] + " »"))
-    return _replaced("mixed-quotes", text, start, end, new)
+    inner = pair.group()[1:-1]
+    news = {
+        "opening": (f"« {inner}”", f"»{inner}”", f'"{inner}”', f"„{inner}”"),
+        "closing": (f'“{inner}"', f"“{inner} »", f"“{inner}«"),
+    }
+    variant = rng.choice(list(news))
+    return _replaced("mixed-quotes", variant, text, pair.span(), rng.choice(news[variant]))
 
 
-def mojibake(text: str, rng: random.Random) -> Damage | None:
-    """A word's bytes are read as Windows-1252."""
-    word = _chosen(_ACCENT, text, rng)
-    if word is None:
+def lose_quotes(text: str, rng: random.Random) -> Damage | None:
+    """A quotation loses a mark, or both."""
+    pair = _chosen(_PAIR, text, rng)
+    if pair is None:
         return None
-    new = word.group().encode().decode("cp1252", "ignore")
-    return _replaced("encoding", text, *word.span(), new)
+    inner = pair.group()[1:-1]
+    variant, new = rng.choice(
+        (("closing mark", f"“{inner}"), ("opening mark", f"{inner}”"), ("both marks", inner))
+    )
+    return _replaced("lost-quotes", variant, text, pair.span(), new)
+
+
+def _misread(run: str, encoding: str) -> str:
+    """UTF-8 read as another encoding; bytes that have no place in it as browsers read them."""
+    return "".join(bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in run.encode())
+
+
+def misdecode(text: str, rng: random.Random) -> Damage | None:
+    """Characters beyond ASCII are read with the wrong encoding, lost, or left as their codes."""
+    run = _chosen(_FOREIGN, text, rng)
+    if run is None:
+        return None
+    signs = run.group()
+    variant, new = rng.choice(
+        (
+            ("mojibake", _misread(signs, "cp1252")),
+            ("mojibake", _misread(signs, "latin-1")),
+            ("lost", "\ufffd"),
+            ("entity", "".join(f"&#{ord(sign)};" for sign in signs)),
+        )
+    )
+    return _replaced("encoding", variant, text, run.span(), new)
 
 
 def break_word(text: str, rng: random.Random) -> Damage | None:
-    """The hyphen of a line break, or a symbol, stays inside a word."""
-    word = _chosen(_LONG_WORD, text, rng)
+    """A symbol stands inside a word or between two, or a word is broken by hyphen or space."""
+    word = _chosen(_WORD, text, rng)
     if word is None:
         return None
-    at = rng.randint(3, len(word.group()) - 3)
-    new = word.group()[:at] + rng.choice(("~", "|", "{", "^", "- ")) + word.group()[at:]
-    return _replaced("stray-symbol", text, *word.span(), new)
+    at = word.start() + rng.randint(2, len(word.group()) - 2)
+    variant, new = rng.choice(
+        (
+            ("inside", rng.choice("~|{^\\")),
+            ("between", rng.choice("¬^~|¦") + " "),
+            ("hyphen", rng.choice(("-", "- "))),
+            ("space", " "),
+        )
+    )
+    at = word.start() if variant == "between" else at
+    new_text = text[:at] + new + text[at:]
+    return Damage("stray-symbol", variant, new_text, word.start(), word.end() + len(new))
 
 
 def repeat(text: str, rng: random.Random) -> Damage | None:
-    """A paragraph stands in the text twice."""
-    row = _chosen(_PROSE, text, rng)
-    if row is None:
+    """A paragraph or a sentence stands in the text twice."""
+    variant, pattern, gap = rng.choice(
+        (("paragraph", _PROSE, "\n\n"), ("sentence", _SENTENCE, " "))
+    )
+    found = _chosen(pattern, text, rng)
+    if found is None:
         return None
-    new = text[: row.end()] + "\n\n" + row.group() + text[row.end() :]
-    return Damage("duplicate", new, row.end() + 2, row.end() + 2 + len(row.group()))
+    end = found.end()
+    new = text[:end] + gap + found.group() + text[end:]
+    return Damage("duplicate", variant, new, end + len(gap), end + len(gap) + len(found.group()))
+
+
+def mistype(text: str, rng: random.Random) -> Damage | None:
+    """A letter of a word is lost, doubled, another one, or has changed places with the next."""
+    word = _chosen(_WORD, text, rng)
+    if word is None:
+        return None
+    old = word.group()
+    at = rng.randint(1, len(old) - 2)
+    variant, new = rng.choice(
+        (
+            ("lost", old[:at] + old[at + 1 :]),
+            ("doubled", old[: at + 1] + old[at:]),
+            ("another", old[:at] + rng.choice(_LETTERS) + old[at + 1 :]),
+            ("swapped", old[:at] + old[at + 1] + old[at] + old[at + 2 :]),
+        )
+    )
+    return _replaced("typo", variant, text, word.span(), new)
+
+
+def hide(text: str, rng: random.Random) -> Damage | None:
+    """A character that can not be seen stands inside a word."""
+    word = _chosen(_WORD, text, rng)
+    if word is None:
+        return None
+    at = word.start() + rng.randint(1, len(word.group()) - 1)
+    sign = rng.choice("\u200b\u200c\u200d\u2060\u202e\ufeff\U000e0041")
+    new = text[:at] + sign + text[at:]
+    return Damage("hidden-text", f"U+{ord(sign):04X}", new, at, at + 1)
 
 
 def splice(articles: list[str], text: str, rng: random.Random) -> Damage | None:
@@ -128,15 +215,17 @@ def splice(articles: list[str], text: str, rng: random.Random) -> Damage | None:
     if text not in articles or guest == text or len(gaps) < 5:
         return None
     parts = guest.strip().split("\n\n")
-    if rng.random() < 0.5:
+    variant = rng.choice(("with byline", "without byline"))
+    if variant == "without byline":
         del parts[1]
     block = "\n\n".join(parts[: rng.randint(3, len(parts))])
     at = rng.choice(gaps[3:])
-    return Damage("splice", f"{text[:at]}{block}\n\n{text[at:]}", at, at + len(block))
+    return Damage("splice", variant, f"{text[:at]}{block}\n\n{text[at:]}", at, at + len(block))
 
 
-MAKERS: tuple[Callable[[str, random.Random], Damage | None], ...] = (
-    cut_word, cut_sentence, drop_space, mangle_quotes, mojibake, break_word, repeat,
+MAKERS: tuple[Maker, ...] = (
+    cut_word, cut_sentence, drop_space, mangle_quotes, lose_quotes, misdecode, break_word, repeat,
+    mistype, hide,
 )  # fmt: skip
 
 
@@ -144,7 +233,8 @@ def damages(texts: list[str], each: int, seed: int = 1) -> Iterator[Damage]:
     """`each` damages of every kind over the texts, the same for the same seed."""
     rng = random.Random(seed)
     articles = [text for text in texts if _ARTICLE.match(text)]
-    for maker in (*MAKERS, partial(splice, articles)):
+    makers = (*MAKERS, partial(splice, articles)) if articles else MAKERS
+    for maker in makers:
         made = 0
         for _ in range(each * 20):
             damage = maker(rng.choice(texts), rng)

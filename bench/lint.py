@@ -31,6 +31,8 @@ NOT_FOR_RULES = ("scrambled", "lost-quotes", "typo")
 CUTS = ("truncated-sentence", "cut-off-word")
 # Rows of the garbled set whose damage is OCR's or PDF's.
 OCR = ("ocr_character", "missing_or_extra_space")
+# Damages made of each subtype.
+EACH = 400
 
 
 def interval(hits: int, of: int) -> str:
@@ -210,33 +212,41 @@ def cases() -> None:
 
 
 def damage() -> None:
-    """Clean texts of ours, damaged at known offsets."""
+    """Clean texts of ours, damaged at known offsets; each subtype, then each of its variants."""
     texts = [p.read_text("utf-8") for p in sorted((ROOT / "tests/cases/clean").glob("*.txt"))]
-    tally: Counter[tuple[str, str]] = Counter()
-    for made in damages(texts, 300):
-        tally[made.subtype, "all"] += 1
-        family = FAMILIES[made.subtype]
+    tally: Counter[tuple[str, str, str]] = Counter()
+    for made in damages(texts, EACH):
         found = loud(lint_text(made.text))
         hits = [
             f
             for f in found
             if any(s.start < made.end + 2 and made.start - 2 < s.end for s in f.spans)
         ]
-        right = any(FAMILIES.get(f.subtype) == family for f in hits)
-        tally[made.subtype, "found"] += right
-        tally[made.subtype, "seen"] += bool(hits)
-        tally[made.subtype, "false"] += len(found) - len(hits)
+        family = any(FAMILIES.get(f.subtype, f.subtype) == _family(made) for f in hits)
+        for variant in ("", made.variant):
+            key = made.subtype, variant
+            tally[*key, "all"] += 1
+            tally[*key, "found"] += family
+            tally[*key, "seen"] += bool(hits)
+            tally[*key, "false"] += len(found) - len(hits)
         if VERBOSE and not hits:
-            print(f"  MISS {made.subtype}: {made.text[max(0, made.start - 40) : made.end + 40]!r}")
+            near = made.text[max(0, made.start - 40) : made.end + 40]
+            print(f"  MISS {made.subtype} {made.variant}: {near!r}")
         if VERBOSE and len(found) > len(hits):
             print(f"  FALSE {made.subtype}: {[show(f) for f in found if f not in hits]}")
     print("\ndamage made: recall in its family; seen by any rule; precision")
-    for subtype in dict.fromkeys(key for key, _ in tally):
-        total, seen = tally[subtype, "all"], tally[subtype, "seen"]
-        print(
-            f"  {subtype:20} {interval(tally[subtype, 'found'], total)}  {interval(seen, total)}"
-            f"  precision {interval(seen, seen + tally[subtype, 'false'])}"
+    for subtype, variant in sorted({key[:2] for key in tally}):
+        total, found, seen, false = (
+            tally[subtype, variant, what] for what in ("all", "found", "seen", "false")
         )
+        print(
+            f"  {'  ' + variant if variant else subtype:20} {interval(found, total)}"
+            f"  {interval(seen, total)}  precision {interval(seen, seen + false)}"
+        )
+
+
+def _family(made: Damage) -> str:
+    return FAMILIES.get(made.subtype, made.subtype)
 
 
 def clean() -> None:
