@@ -100,7 +100,7 @@ def least(schema: dict[str, Any], root: dict[str, Any] | None = None) -> Any:
 def endpoint_process(share: float, seed: int) -> Iterator[str]:
     """The URL of a fake endpoint in a process of its own that fails a share of its requests."""
     command = [sys.executable, str(HERE / "fake_endpoint.py"), "--answers", "endurance:answer"]
-    command += ["--share", str(share), "--seed", str(seed), "--hang", "1"]
+    command += ["--share", str(share), "--seed", str(seed), "--hang", "60"]
     command += ["--also", "other-question"]
     environment = {**os.environ, "PYTHONPATH": str(HERE)}
     with subprocess.Popen(
@@ -113,17 +113,19 @@ def endpoint_process(share: float, seed: int) -> Iterator[str]:
             process.kill()
 
 
-def failing_run(folder: Path, passages: int, *, share: float = 0.25, seed: int = 7) -> Trial:
+def failing_run(
+    folder: Path, passages: int, *, share: float = 0.25, seed: int = 7, timeout: float = 2.0
+) -> Trial:
     """A run with a share of its requests failing, beside one without."""
     corpus = write_corpus(folder / "corpus", passages)
-    options: dict[str, Any] = {"model": "m", "api_key": "k", "timeout": 0.8}
+    options: dict[str, Any] = {"model": "m", "api_key": "k"}
     # What a second look at a flag comes to depends on that request too.
     options |= {"judge_trust": False, "max_pairs_total": passages // 10}
     with endpoint_process(0.0, seed) as url:
         calm = claimaudit.audit(corpus, base_url=url, **options)
     began = time.monotonic()
     with endpoint_process(share, seed) as url:
-        rough = claimaudit.audit(corpus, base_url=url, **options)
+        rough = claimaudit.audit(corpus, base_url=url, timeout=timeout, **options)
     trial = Trial()
     states = Counter(reading.state for reading in rough.readings)
     clean = [r for r in rough.readings if r.state == "read" and r.dropped == 0]

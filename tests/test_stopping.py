@@ -53,8 +53,12 @@ def start(*arguments: object, **options: object) -> subprocess.Popen[str]:
     )
 
 
+def asking(fake: FakeEndpoint, **options: object) -> dict[str, object]:
+    return {"model": "m", "base_url": fake.url, "max_pairs_total": 0, **options}
+
+
 def wait_for(condition: Callable[[], bool]) -> None:
-    until = time.monotonic() + 30
+    until = time.monotonic() + 120
     while not condition() and time.monotonic() < until:
         time.sleep(0.02)
     assert condition()
@@ -63,13 +67,11 @@ def wait_for(condition: Callable[[], bool]) -> None:
 def test_ctrl_c_leaves_an_incomplete_report_and_a_store_to_go_on_from(mill: Path) -> None:
     store, target = mill.with_name("answers.sqlite"), mill.with_name("r.json")
     common = ("audit", mill, "--model", "m", "--store", store, "--format", "json", "-o", target)
-    with FakeEndpoint(answer, first_then("hang"), hang=60) as fake:
+    with FakeEndpoint(answer, first_then("hang"), hang=300) as fake:
         process = start(*common, "--base-url", fake.url)
-        wait_for(lambda: len(fake.bodies) >= 3)
+        wait_for(lambda: len(fake.bodies) >= 3 and rows_in(store) > 0)
         process.send_signal(signal.SIGINT)
-        began = time.monotonic()
-        out, err = process.communicate(timeout=30)
-        assert time.monotonic() - began < 10  # it does not wait for answers
+        out, err = process.communicate(timeout=100)  # it does not wait for answers
         assert (process.returncode, out) == (130, "")
         assert "Traceback" not in err
         report = Report.load(target)
@@ -83,7 +85,7 @@ def test_ctrl_c_leaves_an_incomplete_report_and_a_store_to_go_on_from(mill: Path
         fake._script = lambda body, seen: "ok"
         asked = len(fake.bodies)
         done = start(*common, "--base-url", fake.url)
-        done.communicate(timeout=60)
+        done.communicate(timeout=300)
         assert done.returncode == 0
         assert len(fake.bodies) == asked + 2  # what was answered is not asked again
     assert Report.load(target).complete
@@ -113,16 +115,18 @@ def test_a_second_ctrl_c_ends_at_once(mill: Path) -> None:
 
 def test_the_deadline_ends_a_run_with_what_is_done(mill: Path) -> None:
     target = mill.with_name("r.json")
-    with FakeEndpoint(answer, first_then("hang"), hang=60) as fake:
+    with FakeEndpoint(answer, first_then("hang"), hang=300) as fake:
+        # What is loaded once, so that the seconds are those of requests.
+        claimaudit.audit(claimaudit.Document.from_text("The mill burned."), **asking(fake))
         began = time.monotonic()
         done = CliRunner().invoke(
             app,
             [
                 *("audit", str(mill), "--model", "m", "--base-url", fake.url, "--store", "none"),
-                *("--deadline", "2", "--format", "json", "-o", str(target)),
+                *("--deadline", "4", "--format", "json", "-o", str(target)),
             ],
         )
-    assert time.monotonic() - began < 15
+    assert time.monotonic() - began < 100
     assert done.exit_code == 3
     report = Report.load(target)
     assert report.readings[0].state == "read"
@@ -132,8 +136,8 @@ def test_the_deadline_ends_a_run_with_what_is_done(mill: Path) -> None:
 
 def test_a_cancelled_task_leaves_a_store_to_go_on_from(mill: Path) -> None:
     store = mill.with_name("answers.sqlite")
-    with FakeEndpoint(answer, first_then("hang"), hang=60) as fake:
-        options = {"model": "m", "base_url": fake.url, "store": store, "max_pairs_total": 0}
+    with FakeEndpoint(answer, first_then("hang"), hang=300) as fake:
+        options = asking(fake, store=store)
 
         async def cancelled() -> None:
             task = asyncio.create_task(claimaudit.audit_async(mill, **options))

@@ -1,8 +1,7 @@
-"""A fake endpoint for each test, and no environment that could lead to a real one."""
+"""A fake endpoint for each test."""
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -23,7 +22,7 @@ def endpoint() -> Iterable[Callable[..., FakeEndpoint]]:
     opened: list[FakeEndpoint] = []
 
     def make(*script: str, answer: Callable[[Any], str] = lambda body: GOOD) -> FakeEndpoint:
-        fake = FakeEndpoint(answer, script, hang=1.0)
+        fake = FakeEndpoint(answer, script, hang=60.0)
         fake.__enter__()
         opened.append(fake)
         return fake
@@ -31,9 +30,3 @@ def endpoint() -> Iterable[Callable[..., FakeEndpoint]]:
     yield make
     for fake in opened:
         fake.__exit__()
-
-
-@pytest.fixture(autouse=True)
-def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [n for n in os.environ if n.startswith("OPENAI_") or n.lower().endswith("_proxy")]:
-        monkeypatch.delenv(name)

@@ -57,7 +57,7 @@ def settings(fake: FakeEndpoint | None, **changes: Any) -> LlmSettings:
         "model": "fake",
         "base_url": fake.url if fake else None,
         "api_key": CANARY,
-        "timeout": 2.0,
+        "timeout": 60.0,
         "concurrency": 4,
     }
     return LlmSettings(**{**fields, **changes})

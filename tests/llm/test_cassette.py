@@ -173,5 +173,5 @@ def test_six_hundred_replay_fast(endpoint, tmp_path):
     many = [question(f"{long} {90_000 + number}") for number in range(600)]
     began = time.process_time()
     replies, _ = ask_all(replaying(tmp_path), many)
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 15
     assert [r.value.people for r in replies] == [*range(90_000, 90_600)]

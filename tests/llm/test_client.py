@@ -118,14 +118,14 @@ def test_a_request_is_the_same_bytes_in_another_process(tmp_path):
 
 
 # Faults on the way that another try mends: the answer is the same and costs more attempts.
-MENDED = [f for f in PASSING if re.match(r"reset|\d|html|empty-body|gzip|cut-json|hang", f)]
+MENDED = [f for f in PASSING if re.match(r"reset|\d|html|empty-body|gzip|cut-json", f)]
 MENDED.remove("400")
 
 
 @pytest.mark.parametrize("fault", MENDED)
 def test_a_fault_on_the_way_is_mended(endpoint, fault):
     fake = endpoint(fault)
-    reply, client = ask(settings(fake, timeout=0.4 if fault in SLOW else 2.0))
+    reply, client = ask(settings(fake))
     assert reply.value.people == 522_250
     assert not reply.reasked
     assert client.usage.attempts == len(fake.bodies) == 2
@@ -133,16 +133,19 @@ def test_a_fault_on_the_way_is_mended(endpoint, fault):
     assert fake.bodies[0] == fake.bodies[1]
 
 
+@pytest.mark.parametrize("fault", SLOW)
+def test_an_answer_that_does_not_come_is_asked_for_again(endpoint, fault):
+    fake = endpoint(fault)
+    reply, client = ask(settings(fake, timeout=1.0))
+    assert reply.value.people == 522_250
+    assert client.usage.attempts >= 2  # on a busy machine a good answer may be late too
+    assert client.usage.requests == 1
+
+
 @pytest.mark.parametrize("fault", ["no-usage", "odd-usage", "doubled-headers", "wrong-type"])
 def test_an_odd_envelope_does_not_matter(endpoint, fault):
     reply, _ = ask(settings(endpoint(fault)))
     assert reply.value.city == "Lyon"
-
-
-def test_a_slow_drip_ends_at_the_timeout(endpoint):
-    reply, client = ask(settings(endpoint("drip"), timeout=0.3))
-    assert reply.value.city == "Lyon"
-    assert client.usage.attempts == 2
 
 
 # Answers worth the one re-ask.
@@ -210,7 +213,7 @@ def test_html_instead_of_json_is_said_so(endpoint):
 
 def test_an_endless_answer_is_not_taken_in(endpoint):
     with pytest.raises(ProtocolError, match="more than 8388608 bytes"):
-        ask(settings(endpoint("endless"), timeout=20))
+        ask(settings(endpoint("endless"), timeout=120))
 
 
 def test_a_passage_that_is_too_long_may_be_split(endpoint):
@@ -329,9 +332,16 @@ def test_tokens_in_flight_count(endpoint):
 
 
 def test_a_deadline_ends_the_run(endpoint):
-    config = settings(endpoint("hang"), deadline=0.3, timeout=5)
+    config = settings(endpoint("hang"), deadline=0.3)
     with pytest.raises((BudgetError, TransportError)):
         ask(config)
+
+
+async def arrived(fake: FakeEndpoint, number: int) -> None:
+    """Waits until so many requests have come."""
+    async with asyncio.timeout(60):
+        while len(fake.bodies) < number:
+            await asyncio.sleep(0.01)
 
 
 def test_a_cancelled_request_leaves_the_client_usable(endpoint):
@@ -340,7 +350,7 @@ def test_a_cancelled_request_leaves_the_client_usable(endpoint):
     async def run() -> City:
         async with Client(settings(fake, concurrency=1)) as client:
             task = asyncio.create_task(client.ask(question()))
-            await asyncio.sleep(0.2)
+            await arrived(fake, 1)
             task.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await task
@@ -388,7 +398,7 @@ def failing_process() -> Iterator[str]:
     """The URL of a fake endpoint in a process of its own that fails a quarter of its requests."""
     here = Path(__file__).parent
     command = [sys.executable, str(here.parent / "fake_endpoint.py")]
-    command += ["--answers", "llm_helpers:numbered", "--share", "0.25", "--hang", "1"]
+    command += ["--answers", "llm_helpers:numbered", "--share", "0.25", "--hang", "60"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(here), str(here.parent)])}
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
@@ -399,7 +409,7 @@ def failing_process() -> Iterator[str]:
 
 
 def test_with_a_quarter_failing_nothing_is_lost_or_mixed_up(failing_process):
-    config = settings(None, base_url=failing_process, timeout=0.8, concurrency=8)
+    config = settings(None, base_url=failing_process, timeout=2.0, concurrency=8)
     replies, client = ask_all(config, [question(f"There are {i}.") for i in range(160)])
     good = {i: reply for i, reply in enumerate(replies) if isinstance(reply, Reply)}
     assert all(reply.value.people == i for i, reply in good.items())
@@ -475,14 +485,14 @@ def test_cancelling_ends_what_is_under_way_and_what_comes_after(endpoint):
         async with Client(settings(fake)) as client:
             first = await client.ask(question("There is 1."))
             work = [asyncio.ensure_future(client.ask(question(f"{i}"))) for i in range(2, 9)]
-            await asyncio.sleep(0.1)
+            await arrived(fake, 5)  # the first one, and as many as the pool is wide
             client.cancel()
             client.cancel()
             return [first, *await asyncio.gather(*work, return_exceptions=True)]
 
     began = time.monotonic()
     first, *others = asyncio.run(run())
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < 40  # the endpoint would take a minute
     assert first.value.people == 1
     assert {type(other) for other in others} == {StoppedError}
 
