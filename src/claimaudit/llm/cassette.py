@@ -11,7 +11,7 @@ import hashlib
 import json
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -134,14 +134,19 @@ class Cassette:
         """How many interactions of the tapes in use were not played."""
         return sum(len(t.interactions) - len(t.used) for t in self._tapes.values())
 
-    def drop_unused(self) -> None:
-        """Rewrite every tape with what this run used; tapes it did not use go."""
+    def drop_unused(self, beside: Iterable[Cassette] = ()) -> None:
+        """Rewrite every tape with what this run, and those `beside` it in the same folder, used;
+        tapes they did not use go.
+        """
+        opened = (self, *beside)
         for file in sorted(self.folder.glob("*.yaml")):
-            tape = self._tapes.get(file.stem)
-            if tape is None or not tape.used:
+            tapes = [each._tapes[file.stem] for each in opened if file.stem in each._tapes]
+            held = {place: value for t in tapes for place, value in t.interactions.items()}
+            used = {place for tape in tapes for place in tape.used}
+            if not used:
                 file.unlink()
-            elif len(tape.used) < len(tape.interactions):
-                kept = [value for place, value in tape.interactions.items() if place in tape.used]
+            elif len(used) < len(held):
+                kept = [value for place, value in held.items() if place in used]
                 write_whole(file, HEADING + _dump(kept))
 
     def write_manifest(
