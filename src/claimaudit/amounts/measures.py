@@ -2,7 +2,7 @@
 
 Each measure stands for a set of plain fates or properties, its parts: "killed" is
 {dead}, "killed or wounded" is {dead, wounded}. Equal sets are the same measure, a proper
-subset is nested, anything else is different. A user adds rows with `Vocabulary.extended`.
+subset is nested, anything else is different. A user adds rows with `register`.
 """
 
 from __future__ import annotations
@@ -170,3 +170,13 @@ class Vocabulary:
 
 
 DEFAULT = Vocabulary(_ROWS)
+
+
+def register(*rows: Measure) -> None:
+    """Adds rows to the table that audits read by, for this process.
+
+    To be called before its first audit. A form that another row has goes over to the new one.
+    """
+    extended = DEFAULT.extended(*rows)
+    for name in ("rows", "_forms", "_first"):
+        object.__setattr__(DEFAULT, name, getattr(extended, name))

@@ -47,7 +47,7 @@ def lint(document: Document, passages: Sequence[Passage]) -> list[Finding]:
             rule.subtype,
             [document.span(start, end) for start, end in hit.places],
             hit.explanation,
-            [f"rule:{rule.subtype}"],
+            [rule.origin],
             scope=hit.scope,
             repair=hit.repair,
         )

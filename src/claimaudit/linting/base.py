@@ -206,7 +206,10 @@ def _looks_english(words: Sequence[str]) -> bool | None:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule and what a reader of the rules reference wants to know of it."""
+    """A rule and what a reader of the rules reference wants to know of it.
+
+    `name` tells a rule of somebody's own from the one of its subtype that is shipped.
+    """
 
     kind: Kind
     subtype: str
@@ -214,27 +217,37 @@ class Rule:
     example: str
     limits: str
     find: Callable[[Page], Iterable[Hit]]
+    name: str | None = None
 
     @property
     def slug(self) -> str:
         return f"{self.kind}/{self.subtype}"
 
     @property
+    def origin(self) -> str:
+        """How its findings name it."""
+        return f"rule:{self.name or self.subtype}"
+
+    @property
     def precision(self) -> float | None:
         """The share of the findings of this subtype that were right when it was measured."""
-        return confidence([f"rule:{self.subtype}"], self.subtype)
+        return confidence([self.origin], self.subtype)
 
 
 REGISTRY: list[Rule] = []
 
 
 def rule(
-    kind: Kind, subtype: str, *, summary: str, example: str, limits: str
+    kind: Kind, subtype: str, *, summary: str, example: str, limits: str, name: str | None = None
 ) -> Callable[[Callable[[Page], Iterable[Hit]]], Callable[[Page], Iterable[Hit]]]:
-    """Registers a function as a rule. A subtype may have several rules."""
+    """Registers a function as a rule. A subtype may have several rules.
+
+    A rule of your own takes one of the subtypes there are and a `name`: what it finds is by
+    `rule:<name>`, and has no confidence, since nobody has measured it.
+    """
 
     def register(find: Callable[[Page], Iterable[Hit]]) -> Callable[[Page], Iterable[Hit]]:
-        REGISTRY.append(Rule(kind, subtype, summary, example, limits, find))
+        REGISTRY.append(Rule(kind, subtype, summary, example, limits, find, name))
         return find
 
     return register
