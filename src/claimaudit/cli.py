@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from claimaudit import cli_eval
+from claimaudit.cli_options import (
+    AuditOptions,
+    FailOn,
+    Format,
+    InputOptions,
+    OutputOptions,
+    grouped,
+)
 from claimaudit.errors import ClaimauditError
 
 if TYPE_CHECKING:
@@ -46,193 +53,52 @@ class Exit:
     INTERRUPTED = 130
 
 
-class Format(StrEnum):
-    text = "text"
-    json = "json"
-    jsonl = "jsonl"
-    sarif = "sarif"
-    html = "html"
-    csv = "csv"
-
-
-class Table(StrEnum):
-    findings = "findings"
-    claims = "claims"
-    readings = "readings"
-    documents = "documents"
-
-
-class FailOn(StrEnum):
-    error = "error"
-    warning = "warning"
-    note = "note"
-    never = "never"
-
-
 Source = Annotated[
     list[str],
     typer.Argument(
         metavar="SOURCE...", help="Files (.txt, .md, .jsonl, .jsonl.gz), folders, or - for stdin."
     ),
 ]
-# Output options, shared by the commands.
-FormatOption = Annotated[
-    Format,
-    typer.Option(
-        "--format",
-        help="How the report is written. text and html are for the eye and may change; the others"
-        " are stable.",
-    ),
-]
-TableOption = Annotated[Table, typer.Option("--table", help="What a row of csv is.")]
-Output = Annotated[
-    Path | None, typer.Option("-o", "--output", help="Write here instead of to stdout.")
-]
-FailOnOption = Annotated[
-    FailOn, typer.Option("--fail-on", help="Exit 1 for findings at or above this.")
-]
-Select = Annotated[
-    list[str] | None, typer.Option("--select", metavar="SLUG", help="Only this kind or subtype.")
-]
-Ignore = Annotated[
-    list[str] | None, typer.Option("--ignore", metavar="SLUG", help="Not this kind or subtype.")
-]
-Baseline = Annotated[
-    Path | None, typer.Option(metavar="REPORT", help="Leave out findings that stand in it.")
-]
-NoText = Annotated[bool, typer.Option("--no-text", help="Leave the documents' texts out.")]
-Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="List notes too.")]
-Date = Annotated[
-    str | None, typer.Option(metavar="YYYY-MM-DD", help="The day the documents speak from.")
-]
-TextKey = Annotated[str | None, typer.Option(help="The key of the text in JSONL rows.")]
-IdKey = Annotated[str | None, typer.Option(help="The key of the name in JSONL rows.")]
-MaxBytes = Annotated[int | None, typer.Option(help="Refuse a larger file.  [default: 200000000]")]
 
 
 @app.command()
+@grouped
 def audit(
     sources: Source,
-    model: Annotated[
-        str | None, typer.Option("-m", "--model", help="Whom to ask; `local` is embedded.")
-    ] = None,
-    base_url: Annotated[
-        str | None, typer.Option(help="An OpenAI-compatible endpoint of your own.")
-    ] = None,
-    no_llm: Annotated[bool, typer.Option("--no-llm", help="The rules alone, no model.")] = False,
-    across: Annotated[
-        bool, typer.Option("--across", help="Compare the documents with each other too.")
-    ] = False,
-    max_pairs: Annotated[
-        int | None,
-        typer.Option(help="Judge so many pairs a claim.  [default: 6; 1 for the embedded model]"),
-    ] = None,
-    max_pairs_total: Annotated[int | None, typer.Option(help="Judge so many pairs in all.")] = None,
-    cassette: Annotated[
-        str | None, typer.Option(metavar="PATH", help="Replay recorded answers from this folder.")
-    ] = None,
-    record: Annotated[
-        bool, typer.Option("--record", help="Ask, and record into the cassette.")
-    ] = False,
-    store: Annotated[
-        str | None, typer.Option(metavar="PATH|none", help="Where answers are kept.")
-    ] = None,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Ask again what is stored.")] = False,
-    concurrency: Annotated[int | None, typer.Option(help="Requests under way at once.")] = None,
-    max_requests: Annotated[int | None, typer.Option(help="Stop asking after so many.")] = None,
-    max_tokens: Annotated[int | None, typer.Option(help="Stop asking after so many.")] = None,
-    max_cost: Annotated[float | None, typer.Option(help="Stop asking at this cost.")] = None,
-    timeout: Annotated[float | None, typer.Option(help="Seconds for one answer.")] = None,
-    deadline: Annotated[float | None, typer.Option(help="Seconds for the whole run.")] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Print what would be asked and cost; ask nothing.")
-    ] = False,
-    max_bytes: MaxBytes = None,
-    date: Date = None,
-    text_key: TextKey = None,
-    id_key: IdKey = None,
-    select: Select = None,
-    ignore: Ignore = None,
+    asking: AuditOptions,
+    reading: InputOptions,
+    writing: OutputOptions,
     trace: Annotated[
         bool, typer.Option("--trace", help="Keep every exchange in the report.")
     ] = False,
-    format_: FormatOption = Format.text,
-    table: TableOption = Table.findings,
-    output: Output = None,
-    baseline: Baseline = None,
-    no_text: NoText = False,
-    fail_on: FailOnOption = FailOn.error,
-    verbose: Verbose = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print what would be asked and cost; ask nothing.")
+    ] = False,
 ) -> None:
     """Audit documents: claims, garbled places, contradictions, and what was not read."""
-    from claimaudit import running
-
-    options: dict[str, Any] = {
-        "llm": False if no_llm else None,
-        "model": model,
-        "base_url": base_url,
-        "across": across or None,
-        "max_pairs": max_pairs,
-        "max_pairs_total": max_pairs_total,
-        "cassette": cassette,
-        "record": record or None,
-        "store": store,
-        "fresh": fresh or None,
-        "concurrency": concurrency,
-        "max_requests": max_requests,
-        "max_tokens": max_tokens,
-        "max_cost": max_cost,
-        "timeout": timeout,
-        "deadline": deadline,
-        "max_bytes": max_bytes,
-        "date": date,
-        "text_key": text_key,
-        "id_key": id_key,
-        "select": select,
-        "ignore": ignore,
-        "trace": trace or None,
-    }
+    options = {**asking.given(), **reading.given(), **({"trace": True} if trace else {})}
     if dry_run:
-        plan = running.plan_audit(sources, **options)
+        from claimaudit.running import plan_audit
+
+        plan = plan_audit(sources, **options)
         sys.stdout.write(str(plan))
         raise typer.Exit(Exit.INCOMPLETE if plan.unreadable else Exit.CLEAN)
-    report, interrupted = running.run_audit(sources, **options)
-    report = _deliver(report, format_, table, output, baseline, no_text=no_text, verbose=verbose)
-    raise typer.Exit(Exit.INTERRUPTED if interrupted else exit_code(report, fail_on))
+    _run(sources, options, writing)
 
 
 @app.command()
-def lint(
-    sources: Source,
-    max_bytes: MaxBytes = None,
-    date: Date = None,
-    text_key: TextKey = None,
-    id_key: IdKey = None,
-    select: Select = None,
-    ignore: Ignore = None,
-    format_: FormatOption = Format.text,
-    table: TableOption = Table.findings,
-    output: Output = None,
-    baseline: Baseline = None,
-    no_text: NoText = False,
-    fail_on: FailOnOption = FailOn.error,
-    verbose: Verbose = False,
-) -> None:
+@grouped
+def lint(sources: Source, reading: InputOptions, writing: OutputOptions) -> None:
     """Find garbled text by rules alone: no model, no network."""
+    _run(sources, {**reading.given(), "llm": False}, writing)
+
+
+def _run(sources: list[str], options: dict[str, Any], writing: OutputOptions) -> None:
     from claimaudit.running import run_audit
 
-    report, interrupted = run_audit(
-        sources,
-        llm=False,
-        max_bytes=max_bytes,
-        date=date,
-        text_key=text_key,
-        id_key=id_key,
-        select=select,
-        ignore=ignore,
-    )
-    report = _deliver(report, format_, table, output, baseline, no_text=no_text, verbose=verbose)
-    raise typer.Exit(Exit.INTERRUPTED if interrupted else exit_code(report, fail_on))
+    report, interrupted = run_audit(sources, **options)
+    report = _deliver(report, writing)
+    raise typer.Exit(Exit.INTERRUPTED if interrupted else exit_code(report, writing.fail_on))
 
 
 def exit_code(report: Report, fail_on: FailOn) -> int:
@@ -255,35 +121,24 @@ def _left_undone(report: Report) -> bool:
     return not report.rules_only and not report.complete
 
 
-def _deliver(
-    report: Report,
-    format_: Format,
-    table: Table,
-    output: Path | None,
-    baseline: Path | None,
-    *,
-    no_text: bool,
-    verbose: bool,
-) -> Report:
+def _deliver(report: Report, writing: OutputOptions) -> Report:
     """Writes the report where it was asked for; what is left of it after the baseline."""
     from claimaudit.atomic import write_whole
     from claimaudit.report import Report
 
-    if baseline is not None:
-        report = report.without_findings_of(Report.load(baseline))
-    shown = report.without_text() if no_text else report
-    rendered = _rendered(shown, format_, table, output, verbose=verbose)
-    if output is None:
+    if writing.baseline is not None:
+        report = report.without_findings_of(Report.load(writing.baseline))
+    rendered = _rendered(report.without_text() if writing.no_text else report, writing)
+    if writing.output is None:
         sys.stdout.write(rendered)
     else:
-        write_whole(output, rendered)
+        write_whole(writing.output, rendered)
     return report
 
 
-def _rendered(
-    report: Report, format_: Format, table: Table, output: Path | None, *, verbose: bool
-) -> str:
+def _rendered(report: Report, writing: OutputOptions) -> str:
     """The report in a format; each renderer is loaded only when it is asked for."""
+    format_ = writing.format_
     if format_ is Format.json:
         return report.to_json() + "\n"
     if format_ is Format.html:
@@ -297,11 +152,11 @@ def _rendered(
 
         if format_ is Format.jsonl:
             return tabular.to_jsonl(report)
-        return tabular.to_csv(report, table.value)
+        return tabular.to_csv(report, writing.table.value)
     from claimaudit.render import text
 
-    color = output is None and _color()
-    return text.render(report, verbose=verbose, width=_width(output), color=color)
+    color = writing.output is None and _color()
+    return text.render(report, verbose=writing.verbose, width=_width(writing.output), color=color)
 
 
 def _width(output: Path | None) -> int:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import functools
-import inspect
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -15,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
+from claimaudit.cli_options import AuditOptions, grouped
 from claimaudit.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -67,65 +66,12 @@ CompareOption = Annotated[
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="How the scores are written.")]
 
-# The options of an audit, by setting. A flag that is not given leaves the setting alone.
-AUDIT_OPTIONS: dict[str, Any] = {
-    "model": Annotated[str | None, typer.Option("-m", "--model", help="Whom to ask.")],
-    "base_url": Annotated[str | None, typer.Option(help="An OpenAI-compatible endpoint.")],
-    "no_llm": Annotated[bool, typer.Option("--no-llm", help="The rules alone, no model.")],
-    "across": Annotated[
-        bool, typer.Option("--across", help="Compare the documents with each other too.")
-    ],
-    "max_pairs": Annotated[int | None, typer.Option(help="Judge so many pairs a claim.")],
-    "max_pairs_total": Annotated[int | None, typer.Option(help="Judge so many pairs in all.")],
-    "cassette": Annotated[
-        str | None, typer.Option(metavar="PATH", help="Replay recorded answers from this folder.")
-    ],
-    "record": Annotated[bool, typer.Option("--record", help="Record into the cassette.")],
-    "store": Annotated[
-        str | None, typer.Option(metavar="PATH|none", help="Where answers are kept.")
-    ],
-    "fresh": Annotated[bool, typer.Option("--fresh", help="Ask again what is stored.")],
-    "concurrency": Annotated[int | None, typer.Option(help="Requests under way at once.")],
-    "max_requests": Annotated[int | None, typer.Option(help="Stop asking after so many.")],
-    "max_tokens": Annotated[int | None, typer.Option(help="Stop asking after so many.")],
-    "max_cost": Annotated[float | None, typer.Option(help="Stop asking at this cost.")],
-    "timeout": Annotated[float | None, typer.Option(help="Seconds for one answer.")],
-    "deadline": Annotated[float | None, typer.Option(help="Seconds for the whole run.")],
-}
-
-
-def with_audit_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Gives a command the options of an audit; it gets those that were given as `options`."""
-
-    @functools.wraps(command)
-    def wrapper(**given: Any) -> None:
-        options = {name: given.pop(name) for name in AUDIT_OPTIONS}
-        no_llm = options.pop("no_llm")
-        chosen = {name: value for name, value in options.items() if value not in (None, False)}
-        command(**given, options={**chosen, "llm": False} if no_llm else chosen)
-
-    signature = inspect.signature(command, eval_str=True)
-    own = [parameter for name, parameter in signature.parameters.items() if name != "options"]
-    shared = [
-        inspect.Parameter(
-            name,
-            inspect.Parameter.KEYWORD_ONLY,
-            annotation=kind,
-            default=False if kind.__origin__ is bool else None,
-        )
-        for name, kind in AUDIT_OPTIONS.items()
-    ]
-    parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
-    wrapper.__signature__ = signature.replace(parameters=parameters + shared)  # type: ignore[attr-defined]
-    wrapper.__annotations__ = {p.name: p.annotation for p in parameters + shared}
-    return wrapper
-
 
 @app.command()
-@with_audit_options
+@grouped
 def findings(
     gold: GoldOption,
-    options: dict[str, Any],
+    asking: AuditOptions,
     sources: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE]...")] = None,
     report: ReportOption = None,
     sample: SampleOption = None,
@@ -151,7 +97,7 @@ def findings(
         reports = [_merged(report, runs)]
     else:
         chosen = _of_gold(sources or (), loaded) if sample else sources or ()
-        reports = _audits(chosen, runs, {"trace": True, **options})
+        reports = _audits(chosen, runs, {"trace": True, **asking.given()})
     evaluations = [evaluate(one, loaded) for one in reports]
     _print_findings(evaluations, before, format_)
 
@@ -180,10 +126,10 @@ def _print_findings(
 
 
 @app.command()
-@with_audit_options
+@grouped
 def texts(
     file: RowsArgument,
-    options: dict[str, Any],
+    asking: AuditOptions,
     report: ReportOption = None,
     spacing_leak: Annotated[
         bool,
@@ -207,7 +153,7 @@ def texts(
     if report:
         reports = [_merged(report, runs)]
     else:
-        reports = _audits([row.document for row in rows], runs, options)
+        reports = _audits([row.document for row in rows], runs, asking.given())
     scores = sets.score_texts(rows, reports[0])
     change = sets.compare_texts(rows, reports[0], Report.load(compare_to)) if compare_to else None
     leak = None
@@ -228,10 +174,10 @@ def texts(
 
 
 @app.command()
-@with_audit_options
+@grouped
 def pairs(
     file: RowsArgument,
-    options: dict[str, Any],
+    asking: AuditOptions,
     sample: SampleOption = None,
     seed: SeedOption = 0,
     by: ByOption = None,
@@ -244,7 +190,9 @@ def pairs(
     from claimaudit.evaluate.trials import score_trials
 
     rows = _sample(load_pairs(file), sample, seed, by)
-    scores = score_trials(rows, *(try_pairs(rows, number, options) for number in range(runs)))
+    scores = score_trials(
+        rows, *(try_pairs(rows, number, asking.given()) for number in range(runs))
+    )
     if format_ is Format.json:
         _print_json(records.trials_record(scores))
     else:
