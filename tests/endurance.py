@@ -6,6 +6,7 @@ Each trial gives its figures and what it found wrong; nothing here asserts.
 from __future__ import annotations
 
 import json
+import math
 import os
 import random
 import signal
@@ -192,12 +193,21 @@ def rule_findings(report: Report) -> list[tuple[str, ...]]:
 
 
 def killed_run(folder: Path, passages: int, kills: int, *, seed: int = 5) -> Trial:
-    """A run that is killed again and again and taken up through its store."""
+    """A run that is killed again and again and taken up through its store.
+
+    Each round the endpoint falls silent a little after the moment chosen for the kill: however
+    late the kill comes, the run has not come to its end.
+    """
     dice = random.Random(seed)
     width = 4
     corpus = write_corpus(folder / "corpus", passages)
     store, target = folder / "answers.sqlite", folder / "report.json"
-    with FakeEndpoint(slow_answer) as fake:
+    silent_from = [math.inf]
+
+    def script(body: bytes, seen: int) -> str:
+        return "ok" if len(fake.bodies) <= silent_from[0] else "hang"
+
+    with FakeEndpoint(slow_answer, script, hang=600) as fake:
 
         def start(use: Path) -> subprocess.Popen[bytes]:
             command = [*CLI, "audit", str(corpus), "--model", "m", "--base-url", fake.url]
@@ -214,8 +224,10 @@ def killed_run(folder: Path, passages: int, kills: int, *, seed: int = 5) -> Tri
         per_run = needed // (kills + 1) + 1
         while killed < kills:
             before, kept_before = len(fake.bodies), rows_in(store)
+            to_spare = max(0, needed - kept_before - (kills - killed))
+            wanted = before + min(dice.randint(0, 2 * per_run), to_spare)
+            silent_from[0] = min(wanted + 2 * width, before + to_spare)
             process = start(store)
-            wanted = before + dice.randint(0, 2 * per_run)
             while process.poll() is None and len(fake.bodies) < wanted:
                 time.sleep(0.002)
             time.sleep(dice.random() * 0.05)
@@ -224,9 +236,11 @@ def killed_run(folder: Path, passages: int, kills: int, *, seed: int = 5) -> Tri
             process.send_signal(signal.SIGKILL)
             process.wait()
             killed += 1
+            fake.settle()
             unkept = len(fake.bodies) - before - (rows_in(store) - kept_before)
             most_unkept = max(most_unkept, unkept)
         torn = target.exists() and killed == kills
+        silent_from[0] = math.inf
         code = start(store).wait()
         asked = len(fake.bodies) - needed
     final = Report.load(target)

@@ -71,6 +71,13 @@ class FakeEndpoint:
         self._server.shutdown()
         self._server.server_close()
 
+    def settle(self, quiet: float = 0.1) -> None:
+        """Waits until what a client sent before it went away has arrived."""
+        known = -1
+        while known != len(self.bodies):
+            known = len(self.bodies)
+            time.sleep(quiet)
+
     def next_fault(self, body: bytes, headers: dict[str, str]) -> str:
         with self._lock:
             seen = self.bodies.count(body) if callable(self._script) else 0

@@ -340,7 +340,7 @@ def test_a_deadline_ends_the_run(endpoint):
 async def arrived(fake: FakeEndpoint, number: int) -> None:
     """Waits until so many requests have come."""
     async with asyncio.timeout(60):
-        while len(fake.bodies) < number:
+        while len(fake.bodies) < number:  # noqa: ASYNC110 - filled by another thread
             await asyncio.sleep(0.01)
 
 
