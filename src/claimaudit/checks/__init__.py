@@ -22,4 +22,7 @@ def conflict(a: Claim, b: Claim) -> Conflict | None:
 def check(a: Facts, b: Facts) -> Conflict | None:
     """`conflict`, of claims that are read already."""
     found = amounts.find(a, b) or times.find(a, b) or polarity.find(a, b)
-    return None if found is None or excused(a, b, found.origin) else found
+    # The calendar is no forecast: a weekday that does not fit never will.
+    if found is None or found.of_weekdays:
+        return found
+    return None if excused(a, b, found.origin) else found

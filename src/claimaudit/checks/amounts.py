@@ -50,7 +50,7 @@ def _conflict(a: Facts, x: Figure, b: Facts, y: Figure) -> Conflict | None:
     if verdict != "conflict":
         return None
     slip = _slip(x.amount, y.amount)
-    shared = _shared(x, y)
+    shared = shared_words(x, y)
     if slip and shared:
         return Conflict(
             ORIGIN,
@@ -59,7 +59,7 @@ def _conflict(a: Facts, x: Figure, b: Facts, y: Figure) -> Conflict | None:
             "they measure different things",
         )
     voices = two_voices(a, b)
-    if not _same_thing(x, y, shared, voices) or apart(a, x, b, y, two_voices=voices):
+    if not same_thing(x, y, shared, voices) or apart(a, x, b, y, two_voices=voices):
         return None
     return Conflict(
         ORIGIN,
@@ -74,7 +74,7 @@ def two_voices(a: Facts, b: Facts) -> bool:
     return a.claim.attribution != b.claim.attribution
 
 
-def _shared(x: Figure, y: Figure) -> frozenset[str]:
+def shared_words(x: Figure, y: Figure) -> frozenset[str]:
     """What the two clauses have in common besides what the measure itself says."""
     told = {f"~~{part}" for part in DEFAULT.parts(x.amount.measure or "")}
     return frozenset(
@@ -82,7 +82,7 @@ def _shared(x: Figure, y: Figure) -> frozenset[str]:
     )
 
 
-def _same_thing(x: Figure, y: Figure, shared: frozenset[str], voices: bool) -> bool:
+def same_thing(x: Figure, y: Figure, shared: frozenset[str], voices: bool) -> bool:
     measure = x.amount.measure
     if measure == SERVINGS:
         return True

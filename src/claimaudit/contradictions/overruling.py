@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from claimaudit import amounts, times
 from claimaudit.amounts import Amount
@@ -18,7 +19,7 @@ from claimaudit.claims import Claim
 from claimaudit.facts import Facts, clashes, opposite_poles, read
 from claimaudit.facts.figures import Figure, clause_at, figures, found_times
 from claimaudit.facts.sums import figures_and_sums
-from claimaudit.facts.wording import key_of, stem
+from claimaudit.facts.wording import FUNCTION, key_of, stem
 from claimaudit.times import FoundTime
 
 # Rule: what it means, for people.
@@ -99,7 +100,51 @@ def _same_meaning(a: Facts, b: Facts) -> bool:
 
 def _forecast(a: Facts, b: Facts) -> bool:
     """A forecast or a supposition against what is told as fact."""
-    return (a.claim.stance in _OPEN_STANCES) != (b.claim.stance in _OPEN_STANCES)
+    return _is_open(a, b) != _is_open(b, a)
+
+
+# A duty is no forecast: "the tenant shall pay".
+_DUTIES = word_set("shall")
+_MODAL = re.compile(r"\b(?:will|would|could|might|may|should)\b|['’]ll\b", re.I)
+# How far a cue of the future governs what stands behind it.
+_GOVERNED_UNTIL = re.compile(
+    r"[;:]\s|[.!?][”\"’)]*\s|,\s+(?:but|and|while|whereas|although|though|because|which|who)\b"
+)
+_SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s")
+
+
+def _is_open(facts: Facts, other: Facts) -> bool:
+    """Whether what two claims have in common is told, in this one, of the future or an `if`.
+
+    "If you ask me, the hall was built in 1902" supposes nothing of the hall.
+    """
+    claim = facts.claim
+    if claim.stance not in _OPEN_STANCES:
+        return False
+    cues = [cue.text for cue in claim.cues if cue.text.lower() not in _DUTIES]
+    if claim.cues and not cues:
+        return False
+    shared = facts.content & other.content
+    governed: set[str] = set()
+    for cue in cues:
+        at = claim.statement.find(cue)
+        if at < 0:
+            return True
+        low, high = _governed(claim, at, at + len(cue))
+        governed |= {word.stem for word in facts.words if low <= word.start < high}
+    return not cues or 2 * len(shared & governed) >= len(shared)
+
+
+def _governed(claim: Claim, start: int, end: int) -> tuple[int, int]:
+    """What a cue at `start`:`end` of a statement governs; a condition, all that it is for."""
+    text = claim.statement
+    if claim.stance == "forecast":
+        stop = _GOVERNED_UNTIL.search(text, end)
+        return clause_at(text, start, end)[0], stop.start() if stop else len(text)
+    low = max((m.end() for m in _SENTENCE_END.finditer(text, 0, start)), default=0)
+    stop = _SENTENCE_END.search(text, end)
+    high = stop.start() if stop else len(text)
+    return (low, high) if _MODAL.search(text, low, high) else clause_at(text, start, end)
 
 
 def _disjoint_times(a: Facts, b: Facts) -> bool:
@@ -126,31 +171,57 @@ ONCE = frozenset(
 
 def _overlapping(a: Facts, b: Facts) -> bool:
     """Every value of the shorter one can be true beside the other's, and little else differs."""
-    if not (_has_number(a) and _has_number(b)):
+    if not (_has_number(a) and _has_number(b)) or _figures_conflict(a, b):
         return False
-    if _turned(a, b) or clashes(a, b, names=True) or _figures_conflict(a, b):
+    if _turned(a, b) or clashes(a, b, names=True) or len(_sexes(a) | _sexes(b)) > 1:
         return False
     small, large = sorted((a, b), key=lambda facts: len(facts.content))
-    return _values_fit(small, large) and _says_less(small, large)
+    return _values_fit(small, large) and _numbers_stand(small, large) and _says_less(small, large)
 
 
 def _has_number(facts: Facts) -> bool:
     return any(word.stem[0] == "#" for word in facts.words)
 
 
+def _sexes(facts: Facts) -> set[str]:
+    return {word.low[0] for word in facts.words if word.low in ("he", "she")}
+
+
+def _numbers_stand(small: Facts, large: Facts) -> bool:
+    """Whether the numbers that are neither figures nor dates, such as ranks, stand in `large`."""
+    told = [(x.start, x.end) for x in (*figures(small), *found_times(small))]
+    return all(
+        word.stem in large.terms
+        for word in small.words
+        if word.stem[0] == "#" and not any(low <= word.start < high for low, high in told)
+    )
+
+
 def _values_fit(small: Facts, large: Facts) -> bool:
     """Whether each figure and date of `small` has one in `large` that agrees; it has some."""
-    fits = [_figure_fits(x, figures(large)) for x in figures(small) if not _is_frame(x)]
-    fits += [
-        any(times.compare(x.time, y.time).verdict == "compatible" for y in _dates(large))
-        for x in _dates(small)
-        if _dates(large)
-    ]
+    fits = [_figure_fits(x, figures(large)) for x in _told(small)]
+    fits += [_date_fits(x, _dates(large)) for x in _dates(small) if _dates(large)]
+    if small.content == large.content:
+        fits += [_date_fits(x, _dates(small)) for x in _dates(large)]
     return bool(fits) and all(fits)
 
 
-def _is_frame(figure: Figure) -> bool:
-    return figure.amount.measure == "duration"
+def _date_fits(x: FoundTime, others: Sequence[FoundTime]) -> bool:
+    return any(times.compare(x.time, y.time).verdict == "compatible" for y in others)
+
+
+def _told(facts: Facts) -> list[Figure]:
+    """The figures but for durations, which frame others, and numbers that are part of a name."""
+    named = {
+        after.start
+        for word, after in pairwise(facts.words)
+        if word.capital and word.start and after.stem[0] == "#"
+    }
+    return [
+        x
+        for x in figures(facts)
+        if x.amount.measure != "duration" and (x.amount.unit or x.start not in named)
+    ]
 
 
 def _figure_fits(x: Figure, others: Sequence[Figure]) -> bool:
@@ -161,8 +232,16 @@ def _figure_fits(x: Figure, others: Sequence[Figure]) -> bool:
     most = max(len(x.near & y.near) for y in alike)
     return any(
         amounts.compare(_bare(x.amount), _bare(y.amount)).verdict == "compatible"
+        and not _only_touch(x.amount, y.amount)
         for y in alike
         if len(x.near & y.near) == most
+    )
+
+
+def _only_touch(x: Amount, y: Amount) -> bool:
+    """"More than 74" against a plain "74": true together only by rounding."""
+    return x.strict != y.strict and (
+        (x.high if x.comparator == "<=" else x.low) == (y.high if y.comparator == "<=" else y.low)
     )
 
 
@@ -192,21 +271,39 @@ def _turned(a: Facts, b: Facts) -> bool:
 def _says_less(small: Facts, large: Facts) -> bool:
     """Whether nearly all that `small` says stands in `large`.
 
-    A name that is missing is passed over where `large` begins with a pronoun for it. Where
-    all but a word or two are the same, those words are what differs.
+    A subject's name that is missing is passed over where `large` begins with a pronoun for
+    it. Where all but a word or two are the same, those words are what differs.
     """
     missing = small.content - large.content - _TELLING_NOTHING
     if any(word.low in _PRONOUNS for word in large.words[:_PRONOUN_WITHIN]):
-        missing -= small.names
+        missing -= _subject(small)
     # Where only dates agree, the rest is what is said of them: nothing of it may be missing.
-    most = len(small.content) / 2 if any(not _is_frame(x) for x in figures(small)) else 0
+    most = len(small.content) / 2 if _told(small) else 0
     if missing & small.names or len(missing) > most:
         return False
     extra = large.content - small.content
     return not missing or 2 * len(extra) > len(small.content)
 
 
+def _subject(facts: Facts) -> set[str]:
+    """The names that a sentence, or what stands behind its first comma, begins with."""
+    text = facts.claim.statement
+    found = set()
+    for begin in (0, text.find(",") + 1):
+        for word in facts.words:
+            if word.start < begin:
+                continue
+            if not word.capital and word.low not in FUNCTION:
+                break
+            if word.stem in facts.names:
+                found.add(word.stem)
+            elif found and word.low in _VERBS:
+                break
+    return found
+
+
 _PRONOUN_WITHIN = 8  # words
+_VERBS = word_set("is are was were be been has have had did does do")
 
 
 _PRONOUNS = word_set("he she it they the this these those")

@@ -89,7 +89,7 @@ _NEGATORS = word_set(
     "not no never none nobody nothing nowhere neither nor without cannot hardly scarcely barely"
 )
 # These deny what follows as a negator does: "failed to sign", "refused to".
-_UNDOING = word_set("fail refuse decline lack unable avoid prevent stop cease")
+_UNDOING = frozenset(map(stem, word_set("fail refuse decline unable cease yet neglect omit")))
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
 
 
