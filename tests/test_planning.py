@@ -22,9 +22,9 @@ TEXT = "The mill burned down on 4 May. Nobody slept.\n\n* * *\n\nPrices rose by 
 DOCUMENT = claimaudit.Document.from_text(TEXT, name="mill.txt")
 
 
-def plan(**options: Any) -> Plan:
+def plan(*documents: claimaudit.Document, **options: Any) -> Plan:
     options = {"model": "m", "api_key": "k", **options}
-    return asyncio.run(claimaudit.Auditor(**options).plan(DOCUMENT))
+    return asyncio.run(claimaudit.Auditor(**options).plan(list(documents or (DOCUMENT,))))
 
 
 def test_a_plan_bounds_what_the_run_then_takes(tmp_path: Path) -> None:
@@ -49,6 +49,55 @@ def test_a_plan_bounds_what_the_run_then_takes(tmp_path: Path) -> None:
     assert (between.kept, between.requests[0]) == (1, 1)
     assert (last.kept, last.requests[0], last.tokens[0]) == (2, 0, 0)
     assert replace(fresh, kept=0) == before
+
+
+ALIKE = [
+    claimaudit.Document.from_text(
+        f"The mill of {town} employs {many} people.\n\n"
+        f"Officials said the mill of {town} employs {many + 9} people.\n\n"
+        f"The mill of {town} closed in 1980. The mill of {town} closed in 1990.",
+        name=town,
+    )
+    for town, many in (("Aldmoor", 40), ("Brixley", 70))
+]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{}, {"across": True}, {"max_pairs_total": 3}, {"judge_trust": False}],
+    ids=lambda options: next(iter(options), "each by itself"),
+)
+def test_pairs_whose_verdicts_are_kept_are_not_asked_again(
+    tmp_path: Path, options: dict[str, Any]
+) -> None:
+    with FakeEndpoint(answer) as fake:
+        options = {"base_url": fake.url, "store": tmp_path / "a.sqlite", **options}
+        before = plan(*ALIKE, **options)
+        assert (before.pairs[0], before.kept_pairs) == (0, 0)
+        claimaudit.audit(ALIKE, model="m", **{**options, "max_pairs": 0})
+        read = plan(*ALIKE, **options)
+        assert read.kept == read.passages == 6
+        # The claims are known by now, and so are the pairs.
+        assert read.pairs[0] == read.pairs[1] == read.requests[0] > 0
+        assert read.pairs[1] <= before.pairs[1]
+        run = claimaudit.audit(ALIKE, model="m", **options)
+        assert run.pairs.judged == read.pairs[1]
+        assert read.requests[0] <= run.usage.requests <= read.requests[1]
+        asked = len(fake.bodies)
+        after = plan(*ALIKE, **options)
+        assert (after.pairs, after.requests, after.kept_pairs) == ((0, 0), (0, 0), run.pairs.judged)
+        assert f"pairs         0 ({run.pairs.judged} kept)" in str(after)
+        assert len(fake.bodies) == asked
+
+
+def test_what_is_read_in_part_leaves_a_range_of_pairs(tmp_path: Path) -> None:
+    with FakeEndpoint(answer) as fake:
+        options = {"base_url": fake.url, "store": tmp_path / "a.sqlite"}
+        claimaudit.audit(ALIKE[0], model="m", **options)
+        for more in ({}, {"across": True}):
+            drawn = plan(*ALIKE, **options, **more)
+            assert (drawn.kept, drawn.pairs[0], drawn.requests[0]) == (3, 0, 3)
+            assert drawn.pairs[1] > 0
 
 
 def test_tokens_follow_the_stated_rule(monkeypatch: pytest.MonkeyPatch) -> None:

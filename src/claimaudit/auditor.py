@@ -7,8 +7,10 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -102,10 +104,16 @@ class Auditor:
         """
         from claimaudit import planning
 
-        plan = await planning.plan(self.settings, self._read_all(sources))
-        if not plan.documents:
-            raise InputError(_nothing_read(plan.unreadable))
-        return plan
+        drawn = planning.Plan()
+        rehearsal = copy(self)
+        rehearsal.progress, rehearsal.on_progress = Progress(), None
+        count = partial(planning.count_unknown, drawn, self.settings)
+        async with rehearsal._open(on_unknown=count):
+            steps = planning.Steps(rehearsal._ask, rehearsal._audit, rehearsal._compare)
+            await planning.draw(drawn, self.settings, self._read_all(sources), steps)
+        if not drawn.documents:
+            raise InputError(_nothing_read(drawn.unreadable))
+        return drawn
 
     async def stream(self, sources: Sources) -> AsyncIterator[Report]:
         """One-document reports, as the documents finish; raises as `run` does.
@@ -144,13 +152,15 @@ class Auditor:
         return ordered, between
 
     @asynccontextmanager
-    async def _open(self) -> AsyncIterator[None]:
+    async def _open(
+        self, on_unknown: Callable[[Request], None] | None = None
+    ) -> AsyncIterator[None]:
         if not self.settings.llm:
             yield
             return
         from claimaudit.llm.client import Client
 
-        async with Client(asking.llm_settings(self.settings)) as client:
+        async with Client(asking.llm_settings(self.settings), on_unknown=on_unknown) as client:
             self._client = client
             client.budget.reserve = asking.judges(self.settings)
             try:

@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimaudit import asking
+from claimaudit.audited import Audited, Found
 from claimaudit.claims.context import Context
 from claimaudit.documents import Document, Unreadable
+from claimaudit.errors import UnrecordedError
 from claimaudit.passages import split
 from claimaudit.render.plain import visible
 from claimaudit.settings import Settings
 
 if TYPE_CHECKING:
+    from claimaudit.judging import Ask
     from claimaudit.llm.base import Request
 
 CHARACTERS_A_TOKEN = (4, 3)
 """A token of a request, at least and at most: the second is what budgets reckon with."""
 PART_OF_ANSWER = (0.1, 1.0)
 """How much of its limit an answer takes up."""
-REQUESTS_A_PASSAGE = (1, 2)
-"""The second is a re-ask, or the sweep of sentences that gave no claim."""
+REQUESTS = (1, 2)
+"""What one question comes to. The second is, for a passage, a re-ask or the sweep of sentences
+that gave no claim; for a pair, the other order."""
 CLAIMS_A_PASSAGE = 6
 """At most; otherwise one a sentence."""
-REQUESTS_A_PAIR = 2
-"""One in each order."""
 
 RULE = """Least and most. A passage takes one request or two and gives a claim a sentence; a pair
 takes up to two requests; a token is 4 or 3 characters of a request, and an answer takes a tenth
-of its limit or all of it. Halves of crowded passages, second looks at flags and what a provider's
-cache saves are not reckoned with."""
+of its limit or all of it. Where every passage of a document is kept, its pairs are known.
+Halves of crowded passages, second looks at flags and what a provider's cache saves are not
+reckoned with."""
 
 Bounds = tuple[float, float]
 """At least, at most."""
@@ -40,9 +43,10 @@ Bounds = tuple[float, float]
 class Plan:
     """What an audit would do. Bounds are least and most.
 
-    `kept`: passages whose answer is stored or recorded, which cost nothing. `wordless` ones
-    are not asked about. `claims` is how many are reckoned with. `cost` is None where no
-    price is known.
+    `kept` and `kept_pairs`: passages and pairs whose answers are stored or recorded, which
+    cost nothing; `pairs` are the others. `wordless` passages are not asked about. `claims` is
+    how many are reckoned with where passages are not kept. `cost` is None where no price is
+    known.
     """
 
     documents: int = 0
@@ -50,6 +54,7 @@ class Plan:
     passages: int = 0
     wordless: int = 0
     kept: int = 0
+    kept_pairs: int = 0
     pairs: Bounds = (0, 0)
     requests: Bounds = (0, 0)
     prompt_tokens: Bounds = (0, 0)
@@ -70,7 +75,7 @@ class Plan:
             ("documents", f"{self.documents:,}"),
             *(("not readable", visible(f"{one.name}: {one.reason}")) for one in self.unreadable),
             ("passages", f"{self.passages:,} ({asked})"),
-            ("pairs", _shown(self.pairs)),
+            ("pairs", f"{_shown(self.pairs)} ({self.kept_pairs:,} kept)"),
             ("requests", _shown(self.requests)),
             ("tokens", _shown(self.tokens)),
             ("cost", cost),
@@ -79,42 +84,75 @@ class Plan:
         return f"{table}\n{RULE}\nNo request was sent.\n"
 
 
-async def plan(settings: Settings, sources: Iterable[Document | Unreadable]) -> Plan:
-    """The plan of an audit with these settings, as `asking.settled` gives them."""
-    drawn = Plan()
-    if not settings.llm:
-        for source in sources:
-            _cut(settings, source, drawn)
-        drawn.cost = (0, 0)
-        return drawn
-    from claimaudit import reading
-    from claimaudit.llm.client import Client
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Steps of an audit that knows only answers that are kept: a question, a whole document,
+    the pairs of several.
+    """
 
-    replays = settings.cassette is not None and not settings.record
-    async with Client(asking.llm_settings(settings), offline=True) as client:
-        for source in sources:
-            context = _cut(settings, source, drawn)
-            if context is None:
-                continue
-            for index in range(len(context.passages)):
-                if not context.has_words(index):
-                    continue
-                request = reading.request(reading.whole(context, index))
-                if await client.known(request):
-                    drawn.kept += 1
-                elif not replays:
-                    _count(drawn, request, REQUESTS_A_PASSAGE)
-    if not replays:
-        _count_pairs(drawn, settings)
-    drawn.cost = (0, 0) if replays else _cost(drawn, settings)
-    return drawn
+    ask: Ask
+    audit: Callable[[Document], Awaitable[Audited]]
+    compare: Callable[[Sequence[Audited]], Awaitable[Found]]
 
 
-def _cut(settings: Settings, source: Document | Unreadable, drawn: Plan) -> Context | None:
+async def draw(
+    drawn: Plan, settings: Settings, sources: Iterable[Document | Unreadable], steps: Steps
+) -> None:
+    """Draws up the plan of an audit with these settings, as `asking.settled` gives them.
+
+    `steps` report what they do not know to `count_unknown`.
+    """
+    together = settings.across or settings.max_pairs_total is not None
+    judges = asking.judges(settings)
+    kept: list[Audited] = []
+    most = 0
+    for source in sources:
+        if isinstance(source, Unreadable):
+            drawn.unreadable.append(source)
+            continue
+        context = _cut(source, settings, drawn)
+        if not settings.llm:
+            continue
+        if judges and await _is_kept(context, drawn, steps.ask):
+            audited = await steps.audit(source)
+            drawn.kept_pairs += audited.pairs.judged
+            if together:
+                kept.append(audited)
+        elif judges:
+            claims = _claims(context)
+            drawn.claims += claims
+            most += min(claims * (settings.max_pairs or 0), claims * (claims - 1) // 2)
+        else:
+            await _is_kept(context, drawn, steps.ask)
+    if together and kept and not drawn.claims:
+        between = await steps.compare(kept)
+        drawn.kept_pairs = sum(found.pairs.judged for found in (*kept, between))
+    elif together and judges:
+        claims = drawn.claims + sum(len(audited.claims) for audited in kept)
+        most = min(claims * (settings.max_pairs or 0), claims * (claims - 1) // 2)
+        if settings.max_pairs_total is not None:
+            most = min(most, settings.max_pairs_total)
+    if not _replays(settings):
+        _count_pairs(drawn, settings, most)
+    drawn.cost = _cost(drawn, settings)
+
+
+def count_unknown(drawn: Plan, settings: Settings, request: Request) -> None:
+    """Counts a request whose answer is not kept; a replay fails it, and asks nobody."""
+    if _replays(settings):
+        return
+    if request.task == "judge":
+        drawn.pairs = _added(drawn.pairs, (1, 1))
+    size = sum(len(message["content"]) for message in request.messages)
+    _count(drawn, size, request.max_tokens, REQUESTS)
+
+
+def _replays(settings: Settings) -> bool:
+    return settings.cassette is not None and not settings.record
+
+
+def _cut(source: Document, settings: Settings, drawn: Plan) -> Context:
     """Counts a document and its passages."""
-    if isinstance(source, Unreadable):
-        drawn.unreadable.append(source)
-        return None
     passages = split(
         source,
         max_sentences=settings.passage_sentences,
@@ -123,20 +161,36 @@ def _cut(settings: Settings, source: Document | Unreadable, drawn: Plan) -> Cont
     context = Context(source, passages)
     drawn.documents += 1
     drawn.passages += len(passages)
-    for index, passage in enumerate(passages):
-        if context.has_words(index):
-            drawn.claims += min(len(passage.sentences), CLAIMS_A_PASSAGE)
-        else:
-            drawn.wordless += 1
+    drawn.wordless += sum(not context.has_words(index) for index in range(len(passages)))
     return context
 
 
-def _count(drawn: Plan, request: Request, times: Bounds) -> None:
-    size = sum(len(message["content"]) for message in request.messages)
-    _count_sizes(drawn, size, request.max_tokens, times)
+def _claims(context: Context) -> int:
+    """The claims that a document is reckoned to give."""
+    return sum(
+        min(len(passage.sentences), CLAIMS_A_PASSAGE)
+        for index, passage in enumerate(context.passages)
+        if context.has_words(index)
+    )
 
 
-def _count_sizes(drawn: Plan, size: float, limit: int, times: Bounds) -> None:
+async def _is_kept(context: Context, drawn: Plan, ask: Ask) -> bool:
+    """Whether the answers to all passages are kept; counts those that are."""
+    from claimaudit import reading
+
+    complete = True
+    for index in range(len(context.passages)):
+        if not context.has_words(index):
+            continue
+        outcomes = await reading.read(ask, context, index)
+        if any(isinstance(error, UnrecordedError) for error in outcomes.failed):
+            complete = False
+        else:
+            drawn.kept += 1
+    return complete
+
+
+def _count(drawn: Plan, size: float, limit: int, times: Bounds) -> None:
     drawn.requests = _added(drawn.requests, times)
     prompt = (times[0] * size / CHARACTERS_A_TOKEN[0], times[1] * size / CHARACTERS_A_TOKEN[1])
     answer = (times[0] * limit * PART_OF_ANSWER[0], times[1] * limit * PART_OF_ANSWER[1])
@@ -144,30 +198,26 @@ def _count_sizes(drawn: Plan, size: float, limit: int, times: Bounds) -> None:
     drawn.completion_tokens = _added(drawn.completion_tokens, answer)
 
 
-def _count_pairs(drawn: Plan, settings: Settings) -> None:
-    """Pairs depend on the claims: none, or as many as the limits allow.
+def _count_pairs(drawn: Plan, settings: Settings, most: int) -> None:
+    """Pairs of what is not read yet depend on its claims: none, or as many as the limits allow.
 
     A pair is reckoned as long as a passage of the largest size.
     """
     from claimaudit import judging, prompts
 
-    if not asking.judges(settings):
+    if not most:
         return
-    claims = drawn.claims
-    most = min(claims * (settings.max_pairs or 0), claims * (claims - 1) // 2)
-    if settings.max_pairs_total is not None:
-        most = min(most, settings.max_pairs_total)
-    drawn.pairs = (0, most)
+    drawn.pairs = _added(drawn.pairs, (0, most))
     size = sum(len(message["content"]) for message in prompts.load("judge").messages({}))
     size += settings.passage_characters
-    _count_sizes(drawn, size, judging.ANSWER_TOKENS, (0, REQUESTS_A_PAIR * most))
+    _count(drawn, size, judging.ANSWER_TOKENS, (0, REQUESTS[1] * most))
 
 
 def _cost(drawn: Plan, settings: Settings) -> Bounds | None:
     """None where the price is not known."""
     from claimaudit.llm.usage import prices_of
 
-    if settings.model == asking.EMBEDDED:
+    if settings.model == asking.EMBEDDED or _replays(settings) or not settings.llm:
         return (0, 0)
     prices = prices_of(settings.model or "", settings.base_url)
     if prices is None:

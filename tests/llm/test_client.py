@@ -41,6 +41,7 @@ from claimaudit.errors import (
     SettingsError,
     StoppedError,
     TransportError,
+    UnrecordedError,
 )
 from claimaudit.llm import Client, LlmSettings, Reply
 from claimaudit.llm.pool import Pool
@@ -470,7 +471,16 @@ def test_a_dead_endpoint_is_not_asked_for_ever(endpoint):
     assert client.usage.requests == 8
 
 
-@pytest.mark.parametrize("between", ["ok", "refusal", "400", "html"])
+@pytest.mark.parametrize("fault", ["html", "empty-body", "gzip-garbage", "cut-json"])
+def test_pages_in_place_of_answers_are_not_asked_for_for_ever(endpoint, fault):
+    fake = endpoint(*[fault] * 900)
+    outcomes, client = one_by_one(settings(fake), 30)
+    assert {type(outcome).__mro__[1] for outcome in outcomes[:8]} == {ProtocolError}
+    assert "gave no answer to 8 requests in a row" in str(outcomes[8])
+    assert client.usage.attempts == len(fake.bodies) == 8 * 2
+
+
+@pytest.mark.parametrize("between", ["ok", "refusal", "400", "choices-null"])
 def test_an_endpoint_that_answers_now_and_then_is_not_dead(endpoint, between):
     down = ["503"] * 7
     fake = endpoint(*down, between, between, *down, between, between, *down, answer=numbered)
@@ -497,7 +507,7 @@ def test_cancelling_ends_what_is_under_way_and_what_comes_after(endpoint):
     assert {type(other) for other in others} == {StoppedError}
 
 
-def test_an_offline_client_knows_what_is_kept_and_sends_nothing(endpoint, tmp_path):
+def test_an_offline_client_gives_what_is_kept_and_sends_nothing(endpoint, tmp_path):
     fake = endpoint(answer=numbered)
     kept, other = question("There are 4."), question("There are 5.")
     config = settings(fake, store=tmp_path / "a.sqlite")
@@ -506,14 +516,20 @@ def test_an_offline_client_knows_what_is_kept_and_sends_nothing(endpoint, tmp_pa
     ask_all(taped, [kept], finish=True)
     asked = len(fake.bodies)
 
-    async def known(config: LlmSettings) -> list[bool]:
-        async with Client(config, offline=True) as client:
-            return [await client.known(request) for request in (kept, other)]
+    async def unknown(config: LlmSettings) -> list[Any]:
+        missed: list[Any] = []
+        async with Client(config, on_unknown=missed.append) as client:
+            for request in (kept, other):
+                try:
+                    assert (await client.ask(request)).value.people == 4
+                except UnrecordedError:
+                    assert missed[-1] is request
+        return missed
 
-    assert asyncio.run(known(config)) == [True, False]
-    assert asyncio.run(known(taped)) == [True, False]
-    assert asyncio.run(known(replace(taped, record=False, model=""))) == [True, False]
-    assert asyncio.run(known(replace(config, store=tmp_path / "none"))) == [False, False]
-    assert asyncio.run(known(replace(config, model="local"))) == [False, False]
+    assert asyncio.run(unknown(config)) == [other]
+    assert asyncio.run(unknown(taped)) == [other]
+    assert asyncio.run(unknown(replace(taped, record=False, model=""))) == [other]
+    assert asyncio.run(unknown(replace(config, store=tmp_path / "none"))) == [kept, other]
+    assert asyncio.run(unknown(replace(config, model="local"))) == [kept, other]
     assert not (tmp_path / "none").exists()
     assert len(fake.bodies) == asked

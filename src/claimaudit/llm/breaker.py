@@ -11,8 +11,9 @@ all tries of one request costs the requests of its moment, a longer one not each
 class Breaker:
     """Opens for good once so many requests in a row gave up without an answer.
 
-    What fails by itself (a refusal, an invalid answer) shows that somebody is there. A run
-    that stopped asking is taken up again by running it again, through the answer store.
+    What fails by itself (a refusal, an invalid answer) shows that somebody is there; a page of
+    a proxy in place of an answer does not. A run that stopped asking is taken up again by
+    running it again, through the answer store.
     """
 
     def __init__(self, pool_size: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import lru_cache
 from types import TracebackType
@@ -27,6 +27,7 @@ from claimaudit.llm.completion import (
     BadAnswerError,
     bad_answer,
     canonical,
+    check_completion,
     fault_of,
     ordered,
     reask,
@@ -35,7 +36,7 @@ from claimaudit.llm.completion import (
 )
 from claimaudit.llm.forms import Form
 from claimaudit.llm.pool import KeyedLocks, Pool
-from claimaudit.llm.retry import Limits, ParameterError, send
+from claimaudit.llm.retry import Limits, NoCompletionError, ParameterError, send
 from claimaudit.llm.session import Session
 from claimaudit.llm.usage import Budget, Usage, prices_of
 
@@ -49,15 +50,21 @@ MODES = {"json_schema": "JSON_SCHEMA", "json_object": "JSON", "prompt": "MD_JSON
 class Client:
     """Asks one endpoint. Open and close it inside one event loop: `async with`.
 
-    An `offline` one sends nothing and starts nothing: it only looks up what is `known`.
+    With `on_unknown` it sends nothing and starts nothing: a request whose answer is neither
+    stored nor recorded is handed to it, and comes to an UnrecordedError.
     `pool` is for tests with a clock of their own.
     """
 
     def __init__(
-        self, settings: LlmSettings, *, pool: Pool | None = None, offline: bool = False
+        self,
+        settings: LlmSettings,
+        *,
+        pool: Pool | None = None,
+        on_unknown: Callable[[Request], None] | None = None,
     ) -> None:
         self._settings = settings
-        self._session = session = Session(settings, offline=offline)
+        self._on_unknown = on_unknown
+        self._session = session = Session(settings, offline=on_unknown is not None)
         self._pool = pool or Pool(1 if session.embedded else settings.concurrency)
         self._breaker = Breaker(self._pool.size)
         self._under_way: set[asyncio.Timeout] = set()
@@ -163,23 +170,17 @@ class Client:
         # in the store or on the tape.
         async with self._until_cancelled(), self._locks.hold(f"{request.tape} {sha} {sample}"):
             known = self._remembered(request, sha, sample)
-            return known or await self._ask(request, sha, sample)
-
-    async def known(self, request: Request) -> bool:
-        """Whether a run would find the answer in the store or on the tape.
-
-        For an `offline` client; a tape that holds the question but not a re-ask does not do.
-        """
-        if not self._session.has_tapes:
-            sha = hashlib.sha256(self.body(request)).hexdigest()
-            return self._remembered(request, sha, 0) is not None
-        try:
-            await self.ask(request)
-        except UnrecordedError:
-            return False
-        except ModelError:
-            return True  # recorded, and no usable answer
-        return True
+            if known is not None:
+                return known
+            if self._on_unknown is None:
+                return await self._ask(request, sha, sample)
+            try:
+                if self._session.has_tapes:
+                    return await self._ask(request, sha, sample)
+                raise UnrecordedError(f"{request.key} has no stored answer")
+            except UnrecordedError:
+                self._on_unknown(request)
+                raise
 
     @asynccontextmanager
     async def _until_cancelled(self) -> AsyncIterator[None]:
@@ -339,6 +340,7 @@ class Client:
                 async with asyncio.timeout(seconds):
                     # Not `create`: it walks the whole body again, for a third of the time.
                     completion = await post("/chat/completions", cast_to=ChatCompletion, body=body)
+                check_completion(completion, self.origin)
                 spent = tokens_of(completion)
             except Exception as error:
                 fault = fault_of(error, self.origin, self._session.model)
@@ -359,7 +361,7 @@ class Client:
         limits = Limits(self._settings.tries, patience)
         try:
             return await send(attempt, self._pool, limits)
-        except TransportError:
+        except (TransportError, NoCompletionError):
             self._breaker.gave_up()
             raise
 

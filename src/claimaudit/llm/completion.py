@@ -30,11 +30,15 @@ class BadAnswerError(AnswerError):
         self.complaint = complaint
 
 
-def text_of(completion: object, host: str) -> str:
-    """The answer's text; raises the error that anything else stands for."""
+def check_completion(completion: object, host: str) -> None:
+    """GarbledError for a body of another kind: the SDK hands on whatever came."""
     if not hasattr(completion, "choices"):
         raise GarbledError(f"{host} answered with something that is no chat completion")
-    choices = completion.choices
+
+
+def text_of(completion: object, host: str) -> str:
+    """The answer's text; raises the error that anything else stands for."""
+    choices = getattr(completion, "choices", None)
     if not isinstance(choices, list) or not choices:
         raise ProtocolError(f"{host} answered without choices")
     choice = choices[0]

@@ -62,6 +62,10 @@ class AgainError(TransportError):
         self.throttled = throttled
 
 
+class NoCompletionError(ProtocolError):
+    """What was garbled stayed so: nobody who knows chat completions is there."""
+
+
 class GarbledError(AgainError):
     """A 200 whose body is no JSON: a proxy's page, a cut body. Worth one more try."""
 
@@ -85,7 +89,8 @@ class Limits:
 async def send(attempt: Callable[[], Awaitable[T]], pool: Pool, limits: Limits) -> T:
     """Run `attempt` in the pool until it gives something, is fatal, or the limits are met.
 
-    The pool's place is given back while waiting. Raises TransportError when giving up.
+    The pool's place is given back while waiting. Raises TransportError when giving up, and
+    NoCompletionError where bodies came that are no completion.
     """
     # A fresh object for every call: one that is shared between tasks loses calls.
     from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type
@@ -121,7 +126,7 @@ async def send(attempt: Callable[[], Awaitable[T]], pool: Pool, limits: Limits) 
                     garbled += 1
                     raise
     except GarbledError as error:
-        raise ProtocolError(str(error)) from None
+        raise NoCompletionError(str(error)) from None
     except AgainError as error:
         times = "one try" if tries == 1 else f"{tries} tries"
         raise TransportError(f"{error}; gave up after {times}") from None
