@@ -21,7 +21,7 @@ from claimaudit.documents import Document
 from claimaudit.findings import FAMILIES, Finding
 from claimaudit.linting import REGISTRY, Page, lint, lint_text
 from claimaudit.passages import split
-from damage import damages
+from damage import Damage, damages
 
 ROOT = Path(__file__).resolve().parent.parent
 VERBOSE = "-v" in sys.argv

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from claimaudit.findings import Kind, Scope, confidence
 from claimaudit.linting.rows import Row, rows
+from claimaudit.linting.stars import notes
 from claimaudit.linting.tally import WORD, Words
 from claimaudit.linting.topics import Topics
 from claimaudit.passages import Passage
@@ -90,6 +91,11 @@ class Page:
     def topics(self) -> Topics:
         """The headlines among the rows, and what the rows around them speak of."""
         return Topics(self.rows, self.english_at)
+
+    @cached_property
+    def notes(self) -> list[int]:
+        """Where notes begin that stars in the text may point to."""
+        return notes(self.text)
 
     @cached_property
     def _words(self) -> Words:

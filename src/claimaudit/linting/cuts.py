@@ -5,25 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claimaudit.linting import stars
 from claimaudit.linting.base import Hit, Page, is_english_prose, rule
-from claimaudit.linting.lexicon import completion, completions, is_word, zipf
+from claimaudit.linting.lexicon import SOUNDS, completion, completions, is_word, zipf
 from claimaudit.passages import Passage
 
 # Marks that scraping leaves where it cut a word. `*` and `_` are emphasis and footnotes too.
 _MARK = re.compile(r"[*#^~¬¦|\\_](?<=[^\W\d_].)(?=[\s.,;:!?)\"”“’»]|\Z)")
 _LETTERS = re.compile(r"[^\W\d_]+\Z")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+[ ]\Z")
-_FOOTNOTE = re.compile(r"\*(?<!\S.)\*{0,9}[ \t]?[^\W_]")
 _LONGEST_WORD = 40
-# What stands before a star that hides the rest of a rude word.
-_CENSORED = frozenset(["fu", "fuc", "sh", "shi", "bi", "bit", "cu", "cun", "da", "dam", "bullsh"])
-
+# Dots directly behind letters.
+_DOTS = re.compile(r"…(?<=[^\W\d_].)(?=[\s.,;:)])|\.{3}(?<=[a-z]...)(?=[ ,;:])")
+_SPEAKER = re.compile(r"(?:[A-Z][\w.’'-]*,? ?){1,4}[:.]\s|Q[.:]|A[.:]|>")
+_LONE_LETTER = re.compile(r"(?<![\w'’.])(?![aAI])[A-Za-z](?![\w'’.…])")
+# A whole word is at least so common, where dots follow it.
+_DOTTED = 2.0
 # A star may point to a note, behind any word; another mark stands behind words by accident, and
 # a word that is rarer than this is then more likely the beginning of one.
 _NOTED, _WHOLE = 3.0, 5.2
 # Emphasis is no longer.
 _EMPHASIS = 300
-# A foreign sentence with a mark in it has so many words; less is a table or a form.
+# A sentence with a mark in it has so many words; less is a table or a form.
 _SENTENCE = 6
 # Words that end in the same mark one after another are a notation: `comput* OR program*`.
 _LISTED = r"(?:\s?[,;/|]|\s(?:OR|AND|NOT|or|and))?\s*[^\W_]{1,30}"
@@ -45,13 +48,12 @@ _ENDINGS = frozenset(["s", "d", "ed", "ing", "ly", "er", "ers", "g"])
     "cut-off-word",
     summary="A word that breaks off before a stray mark.",
     example="the bridge is 200 metr# long",
-    limits="A fragment that is a word by itself (`work# the`) is left to stray-symbol; "
-    "names and text that is not English are judged by the mark alone.",
+    limits="A star at the end of a line, or with a note below, cuts no word that stands by "
+    "itself; such a word before another mark (`work# the`) is left to stray-symbol.",
 )
 def cut_before_mark(page: Page) -> Iterator[Hit]:
     """Letters before a mark that neither closes emphasis nor points to a footnote."""
     text = page.text
-    noted = _FOOTNOTE.search(text) is not None
     for match in _MARK.finditer(text):
         at = match.start()
         head = _LETTERS.search(text, max(0, at - _LONGEST_WORD), at)
@@ -60,35 +62,50 @@ def cut_before_mark(page: Page) -> Iterator[Hit]:
         start, fragment = head.start(), head.group()
         if start and not (text[start - 1].isspace() or text[start - 1] in "(“\"'‘—–"):
             continue
-        if fragment[1:].islower() and _is_cut(page, start, at, fragment, noted):
+        if any(map(str.isupper, fragment[1:])):
+            continue
+        if _is_cut(page, start, at, fragment):
             yield _cut_at(page, start, at + 1, fragment)
 
 
-def _is_cut(page: Page, start: int, at: int, fragment: str, noted: bool) -> bool:
-    """Whether the mark at `at` ends a fragment rather than a word.
-
-    `noted` says that the text has notes below stars, or emphasis between them.
-    """
+def _is_cut(page: Page, start: int, at: int, fragment: str) -> bool:
+    """Whether the mark at `at` ends a fragment rather than a word."""
     text, mark = page.text, page.text[at]
     passage = page.passage_at(at)
-    if passage is None:
-        return False
-    if _has_partner(text, passage, at) or (mark == "*" and fragment in _CENSORED):
+    if passage is None or _has_partner(text, passage, at):
         return False
     quoted = (
         start > 0 and text[start - 1] in "“\"'‘" and text[at + 1 : at + 2] in ("”", '"', "'", "’")
     )
     if quoted:
         return False
+    if mark == "*":
+        return _is_cut_at_star(page, passage, at, fragment)
     if not page.english(passage):
-        if mark == "*" and (noted or page.english_on_the_whole):
-            return False
-        words = text[passage.start : passage.end].split(None, _SENTENCE)
-        return mark in "*#^¬~" and len(fragment) > 2 and len(words) >= _SENTENCE
+        return mark in "#^¬~" and len(fragment) > 2 and _is_sentence(text, passage)
     low = fragment.lower()
     if fragment[0].isupper() and zipf(low) > _RARE:
         return False  # a name
-    return not is_word(low, _NOTED if mark == "*" else _WHOLE) and bool(completions(low))
+    return not is_word(low, _WHOLE) and bool(completions(low))
+
+
+def _is_cut_at_star(page: Page, passage: Passage, at: int, fragment: str) -> bool:
+    """Whether a star is no wildcard and, behind what may be a word or a name, no note's mark."""
+    line, place = stars.line_around(page.text, at)
+    if stars.is_other(line, place, fragment):
+        return False
+    low = fragment.lower()
+    name = fragment[0].isupper() and zipf(low) > _RARE
+    english = page.english(passage) or page.english_on_the_whole
+    if english and len(low) > 1 and not (name or is_word(low, _NOTED)) and completions(low):
+        return True
+    noted = stars.is_note_mark(line, place) or stars.has_note(page.notes, at)
+    return not noted and _is_sentence(page.text, passage)
+
+
+def _is_sentence(text: str, passage: Passage) -> bool:
+    """Whether a passage has the words of a sentence."""
+    return len(text[passage.start : passage.end].split(None, _SENTENCE)) >= _SENTENCE
 
 
 def _has_partner(text: str, passage: Passage, at: int) -> bool:
@@ -112,7 +129,7 @@ def _has_partner(text: str, passage: Passage, at: int) -> bool:
 
 def _cut_at(page: Page, start: int, end: int, fragment: str) -> Hit:
     """The hit; a short fragment is shown with the word before it, to be found by eye."""
-    mark = page.text[end - 1]
+    mark = page.text[start + len(fragment) : end]
     whole = (
         completion(fragment)
         if len(fragment) > 3 and fragment.islower() and page.english_at(start)
@@ -123,9 +140,55 @@ def _cut_at(page: Page, start: int, end: int, fragment: str) -> Hit:
         start = before.start() if before else start
     return Hit(
         ((start, end),),
-        f"The word “{fragment}” breaks off before a stray “{mark}”.",
+        f"The word “{fragment}” breaks off before “{mark}”.",
         repair=whole,
     )
+
+
+@rule(
+    "garbled",
+    "cut-off-word",
+    summary="A word that breaks off before dots.",
+    example="every rescue unit of the departm… was sent out",
+    limits="English only; a fragment that is a word by itself is taken for hesitation, and one in "
+    "quotation marks or behind a speaker's name for speech that breaks off.",
+)
+def cut_before_dots(page: Page) -> Iterator[Hit]:
+    """Letters that are no word, directly before dots, in text that nobody speaks."""
+    text = page.text
+    for match in _DOTS.finditer(text):
+        at = match.start()
+        head = _LETTERS.search(text, max(0, at - _LONGEST_WORD), at)
+        if head is None or text[head.start() - 1 : head.start()] not in ("", " ", "\n", "(", "“"):
+            continue
+        start, fragment = head.start(), head.group()
+        written = _is_debris(page, start, fragment) and not _is_speech(page, start)
+        if written and is_english_prose(page, start):
+            yield _cut_at(page, start, match.end(), fragment)
+
+
+def _is_debris(page: Page, start: int, fragment: str) -> bool:
+    """Whether letters before dots are no word but the beginning of one."""
+    low = fragment.lower()
+    if low in SOUNDS or is_word(low, _DOTTED) or any(map(str.isupper, fragment[1:])):
+        return False
+    if fragment[0].isupper() and not (len(low) >= _LONG or _begins_sentence(page, start)):
+        return False  # a name
+    if len(low) == 1:
+        line, _ = stars.line_around(page.text, start)
+        return low not in "xyn" and len(_LONE_LETTER.findall(line)) == 0
+    return page.vocabulary[fragment] < 3 and bool(completions(low))
+
+
+def _is_speech(page: Page, at: int) -> bool:
+    """Whether a quotation is open at `at`, or its line begins with a speaker's name."""
+    passage = page.passage_at(at)
+    if passage is None:
+        return False
+    before = page.text[passage.start : at]
+    opened = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    single = before.count("‘") > before.count("’")
+    return opened or single or _SPEAKER.match(page.text, passage.start) is not None
 
 
 @rule(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claimaudit.linting.base import Hit, Page, rule
-from claimaudit.linting.lexicon import completions, is_word
+from claimaudit.linting.lexicon import SOUNDS, completions, is_word
 from claimaudit.linting.rows import Row
 
 # Words that end no English sentence, and words that end one only in a question or a heading.
@@ -226,7 +226,8 @@ def _cut_word(page: Page, i: int, start: int) -> re.Match[str] | None:
     if start == row.start and i + 1 < len(page.rows):
         return None
     word = match.group(1)
-    cut = word.islower() and len(word) > 2 and not is_word(word, 2.0) and completions(word)
+    known = is_word(word, 2.0) or word in SOUNDS
+    cut = word.islower() and len(word) > 2 and not known and completions(word)
     return match if cut else None
 
 

@@ -32,6 +32,13 @@ beg bum bun cod cub dip dye eel gig jug lid mop mow nap opt ore orb par paw pod 
 soy spa sty tab tic urn vat vet vex vie wad woe wry yak yam yap yen yew ye ma pa pi mu nu re
 """
 _SHORT = frozenset(_SHORT_WORDS.split())
+# Sounds, clippings and foreign words of few letters that stand in English prose by themselves.
+_SOUNDS = """
+hm hmm hmmm um umm uh er err erm eh aw awww aww ooh ugh huh shh psst brr grr tut mm mmm yup nah yeah
+yep wow lol idk tbh imo btw omg wtf ok okay thx pls etc vs eg ie cf al op ps nb de la le les el il
+un une en et der die das von van du des los las que con il lo vous je tu na ya yo
+"""
+SOUNDS = frozenset(_SOUNDS.split())
 
 
 @cache

@@ -1,0 +1,103 @@
+"""What a star behind a word may be by right: a note's mark, a mask, a wildcard, a quantity."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+# A note: stars that begin a line, stand behind a sentence in it, or in a bracket; then words.
+_NOTE = re.compile(
+    r"(?:(?:^|[.!?)\]]|[.!?][”\"])[ \t]*|\()(?P<stars>\*{1,9})[ \t]?(?=[^\W_])", re.M
+)
+# ... that closes again is emphasis.
+_CLOSED = re.compile(r"[^*\n]{1,300}\*")
+# A note stands no further below its mark.
+_FAR = 30_000
+# Other stars of a line: behind a word, a number, a mark, they point to notes or make a list.
+_OTHER = re.compile(r"(?<=[^\s*(])\*+(?![\w*])")
+_CELLS = re.compile(r"\t| {3}|\|")
+_TAIL = re.compile(r"[\s.,;:!?)”\"’»]*\Z")
+# Sentences that speak of stars or of searching.
+_WILDCARDS = re.compile(
+    r"\b(?:asterisks?|stars?|starred|wildcards?|globs?|regex\w*|regular expressions?|grep|keywords?"
+    r"|quer(?:y|ies)|search (?:terms?|strings?|for)|search\w* the|truncation|prefix(?:es)?"
+    r"|patterns?)\b",
+    re.IGNORECASE,
+)
+# Things that programs name by the first letters of their names, beside the star.
+_NAMED = re.compile(
+    r"\s(?:files?|folders?|director(?:y|ies)|tables?|packages?|modules?|classes|branch(?:es)?"
+    r"|variables?|commands?|functions?|columns?|fields?|keys|tests)\b",
+    re.IGNORECASE,
+)
+# A lone letter with a star is a quantity beside these, or beside another lone letter.
+_QUANTITY = re.compile(
+    r"[=<>≤≥∈+^_∂∑∞≈∝]|\b(?:optim|equilibri|maximi|minimi|conjugate|dual\b|value|point|denote"
+    r"|variable|parameter|notation|algorithm|solution|function|threshold)"
+    r"|(?<![\w'’.])(?![aAI])[A-Za-z](?![\w'’.*])"
+)
+# A star that hides the rest of a rude word.
+_MASK = re.compile(
+    r"(?:\b(?:fuc?|shi?|bit?|cun?|da|dam|bullsh|as)|\b(?:the|what|holy|oh|no) [fs])\*",
+    re.IGNORECASE,
+)
+# A line may be a book; so much of it on each side of a star is looked at.
+_NEAR, _NEARER = 400, 60
+
+
+def notes(text: str) -> list[int]:
+    """Where notes begin, in order.
+
+    Lines that begin with the same stars one below the other are a list, and no notes.
+    """
+    found: list[int] = []
+    above, marks = -1, ""
+    for match in _NOTE.finditer(text):
+        at, stars = match.start("stars"), match["stars"]
+        if _CLOSED.match(text, match.end()):
+            continue
+        line = text.rfind("\n", 0, at) + 1
+        next_line = text.find("\n", above) + 1 if above >= 0 else 0
+        listed = above >= 0 and stars == marks and not text[next_line:line].strip()
+        if listed and found and found[-1] == above:
+            found.pop()
+        elif not listed:
+            found.append(at)
+        above, marks = at, stars
+    return found
+
+
+def has_note(found: Sequence[int], at: int) -> bool:
+    """Whether one of the notes stands below the star at `at`."""
+    i = bisect_right(found, at)
+    return i < len(found) and found[i] < at + _FAR
+
+
+def is_other(line: str, at: int, fragment: str) -> bool:
+    """Whether the star at `at` hides a rude word, is part of a search, or of mathematics."""
+    start = at - len(fragment)
+    if _MASK.search(line, max(0, start - 6), at + 1) or _NAMED.match(line, at + 1):
+        return True
+    return bool(_WILDCARDS.search(line)) or (len(fragment) == 1 and _is_quantity(line, start, at))
+
+
+def _is_quantity(line: str, start: int, at: int) -> bool:
+    """Whether the letter before a star is a sign of mathematics: a capital, or beside others."""
+    before = line[max(0, start - _NEARER) : start].partition(" ")[2]
+    after = line[at + 1 : at + 1 + _NEARER].rpartition(" ")[0]
+    return line[start].isupper() or any(map(_QUANTITY.search, (before, after)))
+
+
+def is_note_mark(line: str, at: int) -> bool:
+    """Whether the star at `at` stands as a note's mark: in a cell, at a line's end, with others."""
+    if _TAIL.match(line, at + 1) or _CELLS.search(line):
+        return True
+    return any(match.start() != at for match in _OTHER.finditer(line))
+
+
+def line_around(text: str, at: int) -> tuple[str, int]:
+    """The line of `at`, or the nearest part of a long one, and where in it `at` is."""
+    low = max(text.rfind("\n", 0, at) + 1, at - _NEAR)
+    end = text.find("\n", at, at + _NEAR)
+    return text[low : end if end >= 0 else at + _NEAR], at - low
