@@ -18,6 +18,13 @@ _SAID = re.compile(
     r"|(?:said|added|replied|wrote)\s(?:(?:Mr|Mrs|Ms|Dr|the)\.? )?[A-Z]?[a-z]+)"
     r"(?:\s(?:the|a|reporters?|police|him|her|them)(?:\s[a-z]+)?)?[.,]"
 )
+_OPENED = re.compile(r"“(?:(?<!\S.)|(?<=[(\[—–].))(?=\w)")
+# A mark that opens inside a sentence, on a few of its words.
+_PHRASE = re.compile(r"(?<=[a-z] )“(?=[a-z])")
+# English has no low marks; so many come with what it quotes from other languages.
+_QUOTED = 3
+# A quotation that is open runs on over so many paragraphs at most.
+_PARAGRAPHS = 8
 # A quotation is not looked for across more than that.
 _LONGEST = 3000
 
@@ -30,6 +37,7 @@ class _Style:
     guillemets_same: bool  # »so» as in Swedish and Finnish books
     curly_same: bool  # ”so” likewise
     low_opening: bool  # „so“, „so”
+    low_foreign: bool  # “so” everywhere else: „so” is mixed
 
 
 @dataclass(slots=True)
@@ -62,12 +70,18 @@ def point_inwards(text: str) -> bool:
     return len(re.findall(r"»\w", text)) > opens
 
 
-def _style(text: str) -> _Style:
+def _style(page: Page) -> _Style:
+    text = page.text
+    low = text.count("„")
     return _Style(
         guillemets_point_in=point_inwards(text),
         guillemets_same="«" not in text,
-        curly_same="“" not in text,
-        low_opening="„" in text,
+        curly_same="“" not in text and text.count("”") > 1,
+        low_opening=low > 0,
+        low_foreign=low > 0
+        and (
+            len(_OPENED.findall(text)) > low or (low < _QUOTED and page.english_on_the_whole)
+        ),
     )
 
 
@@ -99,7 +113,7 @@ def _scan(text: str, start: int, end: int, style: _Style) -> _Scan:
                 mark = "«"
             stack.append(_Open(mark, at))
             continue
-        _close(mark, at, stack, seen)
+        _close(mark, at, stack, seen, style)
     seen.unclosed = stack
     return seen
 
@@ -112,7 +126,8 @@ def _is_opening(text: str, at: int, mark: str, stack: list[_Open], style: _Style
     if mark == "“":
         return top != "„"
     if mark == "«":
-        return not style.guillemets_point_in or top != "»"
+        turned = top in ("“", "”", "„", '"') and _closes(text, at)
+        return not turned and (not style.guillemets_point_in or top != "»")
     if mark == "»":
         if style.guillemets_point_in:
             return True
@@ -122,11 +137,13 @@ def _is_opening(text: str, at: int, mark: str, stack: list[_Open], style: _Style
     return top != '"' and not any(o.mark == '"' for o in stack) and not _closes(text, at)
 
 
-def _close(mark: str, at: int, stack: list[_Open], seen: _Scan) -> None:
+def _close(mark: str, at: int, stack: list[_Open], seen: _Scan, style: _Style) -> None:
     """Closes the innermost quotation that `mark` fits, or the innermost at all."""
     for depth in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
         opened = stack[depth]
         if mark in _CLOSERS[opened.mark] or (opened.mark == "»" and mark == "»"):
+            if opened.mark == "„" and mark == "”" and style.low_foreign:
+                seen.mixed.append((opened.at, at))
             del stack[depth:]
             return
     if stack:
@@ -148,7 +165,7 @@ def mixed_quotes(page: Page) -> Iterator[Hit]:
     text = page.text
     if not _has_styles(text):
         return
-    style = _style(text)
+    style = _style(page)
     for row in page.rows:
         seen = _scan(text, row.start, row.end, style)
         for start, end in seen.mixed:
@@ -192,10 +209,12 @@ def _mixed(text: str, start: int, end: int) -> Hit:
 def lost_quotes(page: Page) -> Iterator[Hit]:
     """A second opening mark inside an open quotation of the same style; a partner never met."""
     text = page.text
-    if "“" not in text or "”" not in text:
+    if "“" not in text and "”" not in text:
         return
-    style = _style(text)
-    if style.low_opening or style.curly_same:
+    style = _style(page)
+    if (style.low_opening and not style.low_foreign) or style.curly_same:
+        return
+    if ("“" not in text or "”" not in text) and not page.english_on_the_whole:
         return
     carried = False
     for i, row in enumerate(page.rows):
@@ -204,6 +223,7 @@ def lost_quotes(page: Page) -> Iterator[Hit]:
         if curly and (
             len(curly) > 1
             or not _runs_on(page, i)
+            or _PHRASE.match(text, curly[0].at) is not None
             or _SAID.search(text, curly[0].at, row.end) is not None
         ):
             yield _lost(text, curly[0].at, row.end)
@@ -216,14 +236,14 @@ def lost_quotes(page: Page) -> Iterator[Hit]:
 
 def _runs_on(page: Page, i: int) -> bool:
     """Whether the quotation left open in row `i` goes on in a later one."""
-    following = page.rows[i + 1 : i + 9]
-    for row in following:
-        if row.text[:1] in "“\"'‘«":
+    following = page.rows[i + 1 : i + 1 + _PARAGRAPHS]
+    for n, row in enumerate(following):
+        if row.text[0] in "\"'‘«" or (n == 0 and row.text[0] == "“"):
             return True
         mark = re.search(r"[“”]", row.text)
         if mark is not None:
             return mark.group() == "”"
-    return len(following) == 8
+    return len(following) == _PARAGRAPHS
 
 
 def _lost(text: str, at: int, end: int) -> Hit:
