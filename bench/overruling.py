@@ -16,8 +16,9 @@ from itertools import product
 from pathlib import Path
 
 from claimaudit import amounts
-from claimaudit.checks.amounts import shared_words, same_thing, two_voices
-from claimaudit.contradictions.overruling import MEANINGS, apart, overrules
+from claimaudit.checks.amounts import same_thing, shared_words, two_voices
+from claimaudit.checks.apart import apart
+from claimaudit.contradictions.overruling import MEANINGS, overrules
 from claimaudit.evaluate.pairs import PairRow, load_pairs
 from claimaudit.evaluate.rows import sample
 from claimaudit.evaluate.trials import case_of

@@ -28,13 +28,25 @@ _LEAP_YEAR = 2024
 _WEEKDAY_STEMS = frozenset(stem(day.lower()) for day in _WEEKDAYS)
 
 
+# Beside one date alone, these say that it is of another person or thing of the kind.
+_OTHERS = re.compile(
+    r"(?:['’]s?|\b(?:his|her|their|its|whose))\s(?:\w+\s)?(sister|brother|son|daughter|father|mother"
+    r"|wife|husband|widow|widower|twin|cousin|uncle|aunt|nephew|niece|grand\w+|child|parents?|heir"
+    r"|namesake|sequel|successor|predecessor|rival)\b"
+    r"|\b(?:old|new|present|current|former|original|modern|rebuilt|replacement|second|third|next"
+    r"|extension|annexe|wing|sequel)\b",
+    re.I,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What a clause tells, by its stems, and when."""
+    """What a clause tells, by its stems, and when; `others` say of whom else it is told."""
 
     stems: frozenset[str]
     names: frozenset[str]
     numbers: frozenset[str]
+    others: frozenset[str]
     pronoun: str
     time: Time
     text: str
@@ -72,6 +84,8 @@ def _same_event(x: Event, y: Event) -> bool:
     if (x.names - y.stems and y.names - x.stems) or (
         x.numbers - y.numbers and y.numbers - x.numbers
     ):
+        return False
+    if x.others != y.others:
         return False
     told = shared - ONCE
     if told:
@@ -120,7 +134,8 @@ def _event(facts: Facts, clause: str, time: Time, text: str) -> Event:
     )
     first = next((w.low for w in words if w.low in ("he", "she", "it", "they")), "")
     numbers = frozenset(w.stem for w in words if w.stem[0] == "#" and w.low != "one")
-    return Event(stems, stems & facts.names, numbers, first, time, text)
+    others = frozenset(m.group().lower() for m in _OTHERS.finditer(clause))
+    return Event(stems, stems & facts.names, numbers, others, first, time, text)
 
 
 def _moved(anchor: Time, match: re.Match[str]) -> Time | None:

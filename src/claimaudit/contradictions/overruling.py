@@ -45,30 +45,6 @@ _EXCEPTION = re.compile(
     r"\b(?:except|excepting|apart from|(?<!none )other than|excluding|with the exception"
     r"|but not|save for|aside from)\b"
 )
-_PART = re.compile(
-    r"\b(?:of which|of whom|of them|of these|of those|out of|including|among them|the rest"
-    r"|remaining|the remainder|part of|a share of|in addition|additional|extra|further|another"
-    r"|each|apiece|per|more than (?:usual|expected)|net of|double|doubled|twice"
-    r"|halve|half|after tax|before tax|excluding)\b"
-)
-_UPDATE = re.compile(
-    r"\b(?:at first|initially|originally|earlier|later|revised|previously|formerly|used to"
-    r"|no longer|now|since then|then|before|until then|by then|updated|corrected|raised"
-    r"|lowered|cut|guided|up from|down from|compared with|compared to|against|versus|from"
-    r"|would have|last (?:year|month|week|season|time|quarter|spring|summer|autumn|winter)"
-    r"|next|previous|the year before|a year (?:ago|earlier)|years? (?:ago|earlier)|so far"
-    r"|to date|as of|at the (?:open|close|start|end|time)|budget|budgeted|target|planned"
-    r"|should|supposed|meant|due|estimate|estimated|quoted|promised|forecast|expected to reach)\b"
-)
-_STATISTIC = re.compile(
-    r"\b(?:average|averaged|mean|median|typical|typically|normal|normally|usual|usually|peak"
-    r"|peaked|record|maximum|minimum|capacity|can (?:carry|hold"
-    r"|seat)|could|may|might|limit|ceiling|best|worst|fastest|slowest|highest|lowest|rough)\b"
-)
-_OTHER = re.compile(
-    r"\b(?:another|other|next|second|third|new|replacement|separate|different|former|old"
-    r"|sister|neighbouring|neighboring|rival|elsewhere|similar|instead|without|only if|alone)\b"
-)
 
 
 def reasons(a: Claim, b: Claim) -> tuple[str, ...]:
@@ -189,7 +165,8 @@ def _sexes(facts: Facts) -> set[str]:
 
 def _numbers_stand(small: Facts, large: Facts) -> bool:
     """Whether the numbers that are neither figures nor dates, such as ranks, stand in `large`."""
-    told = [(x.start, x.end) for x in (*figures(small), *found_times(small))]
+    told = [(x.start, x.end) for x in figures(small)]
+    told += [(x.start, x.end) for x in found_times(small)]
     return all(
         word.stem in large.terms
         for word in small.words
@@ -239,7 +216,7 @@ def _figure_fits(x: Figure, others: Sequence[Figure]) -> bool:
 
 
 def _only_touch(x: Amount, y: Amount) -> bool:
-    """"More than 74" against a plain "74": true together only by rounding."""
+    """Whether a plain 74 stands against “more than 74”: both hold only by rounding."""
     return x.strict != y.strict and (
         (x.high if x.comparator == "<=" else x.low) == (y.high if y.comparator == "<=" else y.low)
     )
@@ -370,75 +347,3 @@ _EXCUSES: dict[str, tuple[str, ...]] = {
     "check:times": _ALWAYS,
     "check:polarity": (*_ALWAYS, "other-place", "exception", "disjoint-times"),
 }
-
-
-def apart(a: Facts, x: Figure, b: Facts, y: Figure, *, two_voices: bool = False) -> str | None:
-    """The rule, by name, that says two figures are told of different things; None if none does.
-
-    Looks at the clauses of the figures, more strictly than `reasons` at the whole claims. Two
-    voices date what they say differently, and what they dispute is only noted: there, only
-    times that share no day are apart.
-    """
-    if _negated(x) != _negated(y):
-        return "exception"
-    if not two_voices and _one_sided(_UPDATE, x.clause, y.clause):
-        return "update"
-    if _one_sided(_STATISTIC, x.clause, y.clause):
-        return "other-statistic"
-    if _one_sided(_PART, x.clause, y.clause):
-        return "part-of-whole"
-    if _one_sided(_OTHER, x.clause, y.clause):
-        return "other-entity"
-    if (x.names - b.content and y.names - a.content) or _owners(x) != _owners(y):
-        return "other-entity"
-    if _other_time(a, x, b, y, two_voices=two_voices):
-        return "disjoint-times"
-    return None
-
-
-def _owners(figure: Figure) -> set[str]:
-    """Whose it is: "my train" is not "her train"."""
-    return set(_OWNER.findall(figure.clause))
-
-
-_OWNER = re.compile(r"\b(?:my|our|your|his|her|their)\b")
-_NEGATOR = re.compile(r"\b(?:not|never|no longer|nor|without|don’t|don't)\b")
-
-
-def _negated(figure: Figure) -> bool:
-    return bool(_NEGATOR.search(figure.before))
-
-
-def _one_sided(cues: re.Pattern[str], one: str, other: str) -> bool:
-    found = (cues.findall(one), cues.findall(other))
-    return set(found[0]) != set(found[1])
-
-
-def _other_time(a: Facts, x: Figure, b: Facts, y: Figure, *, two_voices: bool) -> bool:
-    """Times of the calendar in one clause only, or not the same in both."""
-    one, other = _calendar(a, x), _calendar(b, y)
-    if two_voices:
-        return any(times.overlap(s, t) is False for s in one for t in other)
-    if bool(one) != bool(other):
-        return True
-    return any(times.overlap(s, t) is not True for s in one for t in other)
-
-
-def _calendar(facts: Facts, figure: Figure) -> list[times.Time]:
-    found = found_times(facts)
-    return [
-        f.time
-        for f in found
-        if f.time.kind in ("calendar", "event")
-        and (f.time.text.lower() in figure.clause or f.end <= _first_clause(facts))
-        # "The largest since 1968" is told of the rank, not of the figure.
-        and not (f.time.text.lower().startswith("since") and _RANK.search(figure.clause))
-    ]
-
-
-def _first_clause(facts: Facts) -> int:
-    """Where the first clause ends: a time in it frames the whole sentence."""
-    return clause_at(facts.claim.statement, 0, 1)[1]
-
-
-_RANK = re.compile(r"\b(?:largest|biggest|highest|lowest|smallest|best|worst|most|first)\b")

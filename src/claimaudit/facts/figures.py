@@ -30,6 +30,13 @@ _TIME_WORDS = re.compile(
 )
 
 
+# Behind one of these a number is a name and no count: "Year 9 pupils", "Platform 4".
+_LABELLED = re.compile(
+    r"\b(?:Year|Grade|Room|Group|Pier|Platform|Gate|Chapter|Section|Article|Item|Table|Figure"
+    r"|Phase|Level|Line|Route|Flight|Class|Block|Unit|Round|Ward|Zone|Channel|District|No\.)\s\Z"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """An amount at code points `start`:`end` of a claim's statement, and its clause.
@@ -63,6 +70,8 @@ def figures(facts: Facts) -> tuple[Figure, ...]:
         if start < 0:
             continue
         at = start + len(amount.text)
+        if _LABELLED.search(text, max(0, start - 12), start):
+            continue
         low, high = clause_at(text, start, at)
         near = _stems(words, low, high, (start, at)) & facts.content
         found.append(

@@ -34,8 +34,8 @@ FUNCTION = word_set(
     "also too just only even still already very more most less much many few several quite "
     "rather again ever now well however therefore thus instead moreover meanwhile "
     "said says say saying told tells according added noted mr mrs ms dr s t re ve ll d m "
-    "one don doesn didn isn aren wasn weren won't wouldn couldn shouldn hasn haven hadn lrb rrb "
-    "lsb rsb"
+    "st nd rd th one don doesn didn isn aren wasn weren won't wouldn couldn shouldn hasn haven "
+    "hadn lrb rrb lsb rsb"
 )
 
 # Past and participle to base, where no ending gives it away.

@@ -1,0 +1,154 @@
+"""Apart: whether two figures, or two dates, are told of different things.
+
+Looks at the clauses of the figures, more strictly than overruling looks at whole claims: what
+a check holds needs no judge, so whatever stands beside one figure alone sets the two apart.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimaudit import times
+from claimaudit.facts import Facts, kindred
+from claimaudit.facts.figures import Figure, clause_at, found_times
+from claimaudit.facts.polarity import opposed
+from claimaudit.facts.wording import FUNCTION, stem
+
+_PART = re.compile(
+    r"\b(?:of which|of whom|of them|of these|of those|out of|including|among them|the rest"
+    r"|remaining|the remainder|part of|a share of|in addition|additional|extra|further|another"
+    r"|each|apiece|per|more than (?:usual|expected)|net of|double|doubled|twice"
+    r"|halve|half|after tax|before tax|excluding)\b"
+)
+_UPDATE = re.compile(
+    r"\b(?:at first|initially|originally|earlier|later|revised|previously|formerly|used to"
+    r"|no longer|now|since then|then|before|until then|by then|updated|corrected|guided"
+    r"|up from|down from|compared with|compared to|would have"
+    r"|last (?:year|month|week|season|time|quarter|spring|summer|autumn|winter)"
+    r"|next|previous|the year before|a year (?:ago|earlier)|years? (?:ago|earlier)|so far"
+    r"|to date|as of|at the (?:open|close|start|end|time)|budget|budgeted|target|planned"
+    r"|supposed|estimate|estimated|quoted|promised|forecast|expected to reach)\b"
+)
+# Said of so much else that they count only a word or two before the figure (`_`).
+_UPDATE_BESIDE = re.compile(
+    r"\b(?:from|against|versus|raised|lowered|cut|should|meant|due)\b(?=(?: \w+){0,2} _)"
+)
+_DAY_PART = re.compile(
+    r"\b(?:dawn|daybreak|morning|noon|midday|lunchtime|afternoon|dusk|nightfall|sunset|evening"
+    r"|midnight|overnight|tonight|breakfast|half-time|full-time|weekdays?|weekends?|summer"
+    r"|autumn|winter|spring)\b"
+)
+_STATISTIC = re.compile(
+    r"\b(?:average|averaged|mean|median|typical|typically|normal|normally|usual|usually|peak"
+    r"|peaked|record|maximum|minimum|capacity|can (?:carry|hold"
+    r"|seat)|could|may|might|limit|ceiling|best|worst|fastest|slowest|highest|lowest|rough)\b"
+)
+_OTHER = re.compile(
+    r"\b(?:another|other|next|second|third|new|replacement|separate|different|former|old"
+    r"|sister|present|current|neighbouring|neighboring|rival|elsewhere|similar|instead|without"
+    r"|only if|alone)\b"
+)
+
+
+def apart(a: Facts, x: Figure, b: Facts, y: Figure, *, two_voices: bool = False) -> str | None:
+    """The rule, by name, that says two figures are told of different things; None if none does.
+
+    Looks at the clauses of the figures, more strictly than `reasons` at the whole claims. Two
+    voices date what they say differently, and what they dispute is only noted: there, only
+    times that share no day are apart.
+    """
+    if _negated(x) != _negated(y):
+        return "exception"
+    if not two_voices and any(_one_sided(c, x.clause, y.clause) for c in (_UPDATE, _UPDATE_BESIDE)):
+        return "update"
+    if _one_sided(_DAY_PART, x.clause, y.clause):
+        return "disjoint-times"
+    if _one_sided(_STATISTIC, x.clause, y.clause):
+        return "other-statistic"
+    if _one_sided(_PART, x.clause, y.clause):
+        return "part-of-whole"
+    if _one_sided(_OTHER, x.clause, y.clause):
+        return "other-entity"
+    if (x.names - b.content and y.names - a.content) or _other_thing(a, x, b, y):
+        return "other-entity"
+    if _other_time(a, x, b, y, two_voices=two_voices):
+        return "disjoint-times"
+    return None
+
+
+def _other_thing(a: Facts, x: Figure, b: Facts, y: Figure) -> bool:
+    """Whether each clause tells of a thing of its own: "in men", "in women"; "Year 9"."""
+    one, other = set(_OWNER.findall(x.clause)), set(_OWNER.findall(y.clause))
+    if one and other and one != other:
+        return True
+    first, second = (dict(_LABEL.findall(f.clause)) for f in (x, y))
+    if any(first[name] != second[name] for name in first.keys() & second.keys()):
+        return True
+    if any(opposed(s, t) for s in x.near - y.near for t in y.near - x.near):
+        return True
+    return bool(_own(x, b) and _own(y, a))
+
+
+def _own(figure: Figure, other: Facts) -> set[str]:
+    """What stands behind a preposition beside the figure and nowhere in the other claim."""
+    found = set()
+    for match in _COMPLEMENT.finditer(figure.clause):
+        word = match[1]
+        if word not in FUNCTION and not times.find(word):
+            found.add(stem(word))
+    concepts = {c for c in other.terms if c[0] == "~"}
+    return {one for one in found - other.content if not kindred((one,)) & concepts}
+
+
+# The first word that may carry meaning behind a preposition.
+_COMPLEMENT = re.compile(
+    r"\b(?:in|at|of|for|from|to|on|by|near|between|during|among|inside|outside)\s+"
+    r"(?:(?:the|a|an|its|their|his|her|my|our|your|all|both)\s+)?([^\W\d_]{2,})"
+)
+# A number behind one of these is a name and no count.
+_LABEL = re.compile(
+    r"\b(year|grade|room|group|pier|platform|gate|page|chapter|section|article|item|table|stage"
+    r"|phase|day|week|level|line|route|flight|class|block|unit|lot|round|lap|act|scene|ward|zone"
+    r"|channel|district|no\.?|number)\s(_|\d+)"
+)
+_OWNER = re.compile(r"\b(?:my|our|your|his|her|their)\b")
+_NEGATOR = re.compile(r"\b(?:not|never|no longer|nor|without|don’t|don't)\b")
+
+
+def _negated(figure: Figure) -> bool:
+    return bool(_NEGATOR.search(figure.before))
+
+
+def _one_sided(cues: re.Pattern[str], one: str, other: str) -> bool:
+    found = (cues.findall(one), cues.findall(other))
+    return set(found[0]) != set(found[1])
+
+
+def _other_time(a: Facts, x: Figure, b: Facts, y: Figure, *, two_voices: bool) -> bool:
+    """Times of the calendar in one clause only, or not the same in both."""
+    one, other = _calendar(a, x), _calendar(b, y)
+    if two_voices:
+        return any(times.overlap(s, t) is False for s in one for t in other)
+    if bool(one) != bool(other):
+        return True
+    return any(times.overlap(s, t) is not True for s in one for t in other)
+
+
+def _calendar(facts: Facts, figure: Figure) -> list[times.Time]:
+    found = found_times(facts)
+    return [
+        f.time
+        for f in found
+        if f.time.kind in ("calendar", "event")
+        and (f.time.text.lower() in figure.clause or f.end <= _first_clause(facts))
+        # "The largest since 1968" is told of the rank, not of the figure.
+        and not (f.time.text.lower().startswith("since") and _RANK.search(figure.clause))
+    ]
+
+
+def _first_clause(facts: Facts) -> int:
+    """Where the first clause ends: a time in it frames the whole sentence."""
+    return clause_at(facts.claim.statement, 0, 1)[1]
+
+
+_RANK = re.compile(r"\b(?:largest|biggest|highest|lowest|smallest|best|worst|most|first)\b")
