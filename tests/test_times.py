@@ -18,6 +18,7 @@ from claimaudit.times import (
     compare,
     document_date,
     find,
+    holidays,
     inconsistencies,
     overlap,
     parse,
@@ -208,3 +209,33 @@ def test_comparing_does_not_depend_on_the_order(one: dict[str, Any], two: dict[s
     if first is not None and second is not None:
         assert compare(first, second).verdict == compare(second, first).verdict
         assert overlap(first, second) == overlap(second, first)
+
+
+@pytest.mark.parametrize(
+    ("year", "day"),
+    # the earliest, the latest and some between, from published tables
+    [(1818, "03-22"), (1943, "04-25"), (2000, "04-23"), (2008, "03-23"), (2019, "04-21"),
+     (2024, "03-31"), (2025, "04-20"), (2038, "04-25"), (2285, "03-22")],
+)  # fmt: skip
+def test_easter(year: int, day: str) -> None:
+    assert holidays.day_of("easter+0", year).isoformat() == f"{year}-{day}"
+
+
+@BOUNDED
+@given(st.sampled_from(sorted(holidays.RULES)), st.integers(1600, 2199))
+def test_every_holiday_is_read_with_its_year(name: str, year: int) -> None:
+    found = parse(f"It was on {name.title().replace(chr(39) + 'S', chr(39) + 's')} {year}.")
+    assert found is not None
+    day = holidays.day_of(holidays.RULES[name], year).isoformat()
+    assert (found.start, found.end) == (day, day)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(1, 24), st.dates(date(1900, 1, 1), date(2199, 12, 31)))
+def test_months_up_to_a_day_are_as_many(count: int, end: date) -> None:
+    found = parse(f"in the {count} months to {end.day} {end:%B} {end.year:04d}")
+    assert found is not None
+    assert found.start is not None
+    assert found.end == end.isoformat()
+    begin = date.fromisoformat(found.start)
+    assert 28 * count - 3 <= (end - begin).days + 1 <= 31 * count

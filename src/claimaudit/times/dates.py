@@ -14,7 +14,6 @@ from claimaudit.times.points import (
     DayOfWeek,
     Fixed,
     MonthDay,
-    Months,
     Point,
     Unknown,
 )
@@ -86,7 +85,7 @@ def month_name(toks: Tokens, i: int) -> int | None:
     return month
 
 
-def _after_month(toks: Tokens, i: int) -> int:
+def after_month(toks: Tokens, i: int) -> int:
     """The place after a month's name, its full stop included where it is shortened."""
     short = toks[i].low in words.SHORT_MONTHS or toks[i].low in ("sept", "apr", "aug")
     return toks.skip(i + 1, ".") if short else i + 1
@@ -145,14 +144,6 @@ def make_day(year: int | None, shift: int | None, month: int, day: int) -> Point
     return Fixed(text, text)
 
 
-def _make_months(year: int | None, shift: int | None, first: int, count: int) -> Point:
-    if year is None:
-        return Months(first, count, None, shift)
-    return Fixed(
-        calendars.month_prefix(year, first), calendars.month_prefix(year, first + count - 1)
-    )
-
-
 def date_at(toks: Tokens, i: int) -> Reading | None:
     """A day with its month: "May 4, 2023", "4-10 May", "2023-05-04", "05/04/2023"."""
     return _numeric(toks, i) or _day_month(toks, i) or _month_day(toks, i)
@@ -170,11 +161,12 @@ def _day_month(toks: Tokens, i: int) -> Reading | None:
         if toks[j].low == "and" and toks[i - 1].low != "between":
             return None
         last, j = day_number(toks[j + 1]), j + 2
+    j = toks.skip(j, "day") if toks[j + 1].low == "of" else j
     j = toks.skip(j, "of")
     month = month_name(toks, j)
     if month is None or (toks[j - 1].low in words.ORDINALS and toks[j - 1].low != "of"):
         return None
-    year, shift, end = year_after(toks, _after_month(toks, j))
+    year, shift, end = year_after(toks, after_month(toks, j))
     until = None if last is None else make_day(year, shift, month, last)
     return Reading(make_day(year, shift, month, first), end, until)
 
@@ -183,7 +175,7 @@ def _month_day(toks: Tokens, i: int) -> Reading | None:
     month = month_name(toks, i)
     if month is None:
         return None
-    j = toks.skip(_after_month(toks, i), "the")
+    j = toks.skip(after_month(toks, i), "the")
     first = day_number(toks[j])
     if first is None or toks[j].low in words.ORDINALS:
         return None
@@ -260,103 +252,3 @@ def weekday_at(toks: Tokens, i: int) -> Reading | None:
     if which is None and toks[i - 1].low in ("a", "any", "every", "each", "one", "most"):
         return Reading(Unknown(), end, weekday=index)  # some Monday or other
     return Reading(DayOfWeek(index, which), end, weekday=index)
-
-
-def year_at(toks: Tokens, i: int) -> Reading | None:
-    """A year, "2025-26", "the 1990s", "the 19th century", "fiscal 2023"; lone where it is bare."""
-    token = toks[i]
-    low = token.low
-    year = year_number(toks, i)
-    if year is not None:
-        return _year_or_pair(toks, i, year)
-    if low[-1:] == "s" and digits(low[:-1], 4) and len(low) in (3, 5):
-        return _decade(toks, i)
-    if low in words.DECADES and toks[i - 1].low in ("the", "early", "mid", "late", "-"):
-        start = 1900 + words.DECADES[low]
-        return Reading(Fixed(f"{start}", f"{start + 9}"), i + 1)
-    if low in ("fiscal", "financial"):
-        j = toks.skip(i + 1, "year")
-        year = year_number(toks, j)
-        return None if year is None else replace(_year_or_pair(toks, j, year), lone=False)
-    if low[:2] in ("fy", "cy") and digits(low[2:].lstrip("'"), 4) and len(low) in (4, 6):
-        year = int(low[2:].lstrip("'"))
-        prefix = calendars.year_prefix(year if year > 99 else 2000 + year)
-        return Reading(Fixed(prefix, prefix), i + 1)
-    count = words.ORDINALS.get(low) or (
-        int(low[:-2]) if low[-2:] in ("st", "nd", "rd", "th") and digits(low[:-2], 2) else None
-    )
-    if count and toks[i + 1].low == "century" and count < 23:
-        if toks[i + 2].low in words.ERAS and toks[i + 2].low not in ("ad", "ce", "a.d."):
-            return Reading(Unknown(), i + 3)
-        return Reading(Fixed(f"{100 * count - 99:04d}", f"{100 * count:04d}"), i + 2)
-    return None
-
-
-def _year_or_pair(toks: Tokens, i: int, year: int) -> Reading:
-    prefix = calendars.year_prefix(year)
-    sign, other = toks[i + 1], toks[i + 2]
-    if toks[i + 1].low in words.ERAS:
-        era = toks[i + 1].low
-        point = Fixed(prefix, prefix) if era in ("ad", "ce", "a.d.") else Unknown()
-        return Reading(point, i + 2)
-    if (
-        (sign.low in DASHES or sign.low == "/")
-        and digits(other.low, 4)
-        and (sign.start == toks[i].end and other.start == sign.end)
-    ):
-        if len(other.low) == 2:
-            last = year // 100 * 100 + int(other.low)
-            if year < last:
-                return Reading(Fixed(prefix, calendars.year_prefix(last)), i + 3)
-            if other.low[0] != "/" and 1 <= int(other.low) <= 12 and sign.low == "-":
-                month = calendars.month_prefix(year, int(other.low))
-                return Reading(Fixed(month, month), i + 3)
-        far = year_number(toks, i + 2)
-        if far is not None and far > year:
-            return Reading(Fixed(prefix, calendars.year_prefix(far)), i + 3)
-    return Reading(Fixed(prefix, prefix), i + 1, lone=True)
-
-
-def _decade(toks: Tokens, i: int) -> Reading | None:
-    start = int(toks[i].low[:-1])
-    if start < 100:
-        # "the '90s"; "in her 90s" is an age.
-        if toks[i - 1].low not in ("'", "’", "‘") or start % 10:
-            return None
-        start += 1900 if start > 20 else 2000
-    elif start % 10 or not 1000 <= start < 2200:
-        return None
-    # "the 1800s" is a century, "the 2000s" ten years.
-    length = 100 if start % 100 == 0 and start < 1900 else 10
-    return Reading(Fixed(f"{start}", f"{start + length - 1}"), i + 1)
-
-
-def months_at(toks: Tokens, i: int) -> Reading | None:
-    """A month, season, quarter or half, with its year if one follows."""
-    token = toks[i]
-    which = words.WHICH.get(token.low)
-    j = i
-    if which is not None:
-        j = i + 1
-        if token.low == "this" and toks[j].low in ("past", "coming"):
-            which, j = words.WHICH[toks[j].low], j + 1
-    name = toks[j].low
-    month = month_name(toks, j)
-    if month is None and name not in words.SEASONS:
-        return None
-    first, count = (month, 1) if month is not None else (words.SEASONS[name], 3)
-    after = _after_month(toks, j) if month is not None else j + 1
-    year, shift, end = year_after(toks, after)
-    if toks[end - 1].low == toks[after].low == "," and end == after:
-        end = after
-    if which is None and month is not None and name in words.SHORT_MONTHS and end == after:
-        return None
-    if year is not None and month is None:
-        pair = _year_or_pair(toks, end - 1, year)
-        if pair.end > end:  # "winter 2022-23"
-            end = pair.end
-    if which is not None:
-        return Reading(Months(first, count, which), after)
-    bare = year is None and shift is None
-    shy = bare and (month is None or name in words.SHY_MONTHS)
-    return Reading(_make_months(year, shift, first, count), end, soft=month is None, lone=shy)

@@ -22,6 +22,7 @@ from claimaudit.times.unplaced import Phrase
 
 _STOPS = frozenset('.;!?:"“”')
 _AHEAD_BY = frozenset(("by", "until"))
+_AHEAD = words.AHEAD | words.SCHEDULED
 _REACH = 10  # tokens that are searched for a verb on either side
 
 
@@ -39,7 +40,9 @@ def lean_of(toks: Tokens, phrase: Phrase) -> Lean:
             token = toks[k]
             if token.low in _STOPS or not token.low:
                 break
-            if token.low in words.AHEAD and (token.low != "may" or token.raw == "may"):
+            if token.low in words.AHEAD | words.SCHEDULED and (
+                token.low != "may" or token.raw == "may"
+            ):
                 return "future"
             if token.low in words.BEHIND or (token.low.endswith("ed") and len(token.low) > 4):
                 if phrase.bound in _AHEAD_BY and token.low not in ("had", "was", "were"):
@@ -59,7 +62,7 @@ def month_day_of(point: Point) -> str | None:
 def relative_of(point: Point) -> Relative | None:
     if isinstance(point, Offset):
         return Relative(point.unit, point.low, point.high)
-    if isinstance(point, Week) and (point.first, point.last) == (0, 6):
+    if isinstance(point, Week) and point.weeks is not None and point.last - point.first == 6:
         return Relative("week", point.weeks, point.weeks)
     return None
 

@@ -5,6 +5,7 @@ As in `dates`, a reader takes the tokens and a place, and looks a fixed way ahea
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from claimaudit.times import words
@@ -15,11 +16,10 @@ from claimaudit.times.dates import (
     Tokens,
     date_at,
     month_name,
-    months_at,
     number,
     weekday_at,
-    year_at,
 )
+from claimaudit.times.months import months_at
 from claimaudit.times.points import (
     DayOfWeek,
     Edge,
@@ -32,8 +32,10 @@ from claimaudit.times.points import (
     Unknown,
     Week,
 )
-from claimaudit.times.words import digits
+from claimaudit.times.years import year_at
 
+# As in "Q3", "2H", "4Q22", "H1FY24".
+_QUARTER = re.compile(r"(?:[qh]([1-4])|([1-4])[qh])(?:(?:[fc]y)?((?:20)?[0-9]{2}))?")
 _HALVES = {"first": (0, 1), "second": (1, 2), "latter": (1, 2), "last": (1, 2)}
 
 
@@ -41,10 +43,13 @@ def quarter_at(toks: Tokens, i: int) -> Reading | None:
     """As in "Q3 2024", "the second half of last year", "the third quarter"."""
     low = toks[i].low
     parts, count, j = 4, None, i + 1
-    if low[:1] in ("q", "h") and digits(low[1:], 1):
-        count, parts = int(low[1:]), 4 if low[0] == "q" else 2
-    elif low[1:] == "q" and digits(low[0], 1):
-        count = int(low[0])
+    short = _QUARTER.fullmatch(low)
+    if short:
+        parts = 4 if "q" in low else 2
+        count = int(short[1] or short[2])
+        if short[3] and count <= parts:
+            year = short[3] if len(short[3]) == 4 else "20" + short[3]
+            return Reading(Share(Fixed(year, year), count - 1, count, parts), j)
     elif toks[i + 1].low == "quarter" or (
         toks[i + 1].low in DASHES and toks[i + 2].low == "quarter"
     ):
@@ -62,10 +67,10 @@ def quarter_at(toks: Tokens, i: int) -> Reading | None:
         shares = Share(whole.point, count - 1, count, parts)
         if isinstance(whole.point, Fixed | Offset):
             return Reading(shares, whole.end)
-    if parts == 2 and low not in ("h1", "h2"):
+    if parts == 2 and not short:
         return None
     width = 12 // parts
-    return Reading(Months(1 + width * (count - 1), width), j, lone=digits(low[1:], 1))
+    return Reading(Months(1 + width * (count - 1), width), j, lone=bool(short))
 
 
 def period_at(toks: Tokens, i: int) -> Reading | None:
@@ -80,6 +85,10 @@ def period_at(toks: Tokens, i: int) -> Reading | None:
     return which_at(toks, j) or year_at(toks, j) or months_at(toks, j)
 
 
+_AT = words.wordset("over at on during for of")
+_BEHIND_OVERNIGHT = words.wordset(
+    "and but in at as after when while by near with the a an to from killing leaving injuring"
+)
 _TOLD_UNITS = words.wordset("day night morning afternoon evening week weekend month year decade")
 
 
@@ -103,6 +112,10 @@ def which_at(toks: Tokens, i: int) -> Reading | None:
     told = low in ("previous", "following", "same") and toks[i - 1].low == "the"
     if (told or low == "that") and toks[i + 1].low in _TOLD_UNITS:
         return Reading(Unknown(), i + 2)  # from what was told before
+    if low == "weekend" and toks[i - 1].low == "the" and toks[i - 2].low in _AT:
+        return Reading(Week(None, 5, 6), i + 1)
+    if low == "overnight":
+        return _overnight(toks, i)
     which = words.WHICH.get(low)
     if which is None or low == "following":
         return None
@@ -131,6 +144,18 @@ def which_at(toks: Tokens, i: int) -> Reading | None:
     if name in ("month", "year"):
         return Reading(Offset(unit, which, which), j + 1)
     return None
+
+
+def _overnight(toks: Tokens, i: int) -> Reading | None:
+    """The night before the document's day; what is soaked or left overnight is no date."""
+    after = toks[i + 1]
+    by_itself = not after.raw[:1].isalpha() or after.low in _BEHIND_OVERNIGHT
+    past = any(
+        toks[k].low in words.BEHIND or toks[k].low.endswith("ed") for k in range(i - 8, i + 9)
+    )
+    if not by_itself or not past or toks[i - 1].low in ("an", "left", "stayed", "soaked"):
+        return None
+    return Reading(Offset("day", -1, 0), i + 1, soft=True)
 
 
 def _rolling(unit: Unit, count: int, which: int, end: int) -> Reading:
@@ -298,26 +323,3 @@ def _event_end(toks: Tokens, j: int) -> int:
         if toks[end].low in words.EVENTS:
             return end + 1
     return j + 1
-
-
-_READERS = (
-    # in this order: the longest reading of a place first
-    part_at,
-    rolling_at,
-    ago_at,
-    weekday_at,
-    date_at,
-    months_at,
-    quarter_at,
-    which_at,
-    year_at,
-)
-
-
-def point_at(toks: Tokens, i: int) -> Reading | None:
-    """The point in time that begins here, whatever it is."""
-    for reader in _READERS:
-        reading = reader(toks, i)
-        if reading is not None:
-            return reading
-    return None

@@ -10,10 +10,10 @@ from claimaudit.times.dates import DASHES, Reading, Tokens, counts
 from claimaudit.times.intervals import interval_of, month_day_of, relative_of
 from claimaudit.times.model import FoundTime, Time
 from claimaudit.times.orders import order_of_days
-from claimaudit.times.periods import point_at
 from claimaudit.times.points import DayOfWeek, Fixed, MonthDay, Point, Unknown
 from claimaudit.times.ranges import pair_follows, phrase_of, ranged
-from claimaudit.times.unplaced import Phrase, clock_at, duration_at, eve_at, event_at
+from claimaudit.times.readers import point_at
+from claimaudit.times.unplaced import Phrase, bell_at, clock_at, duration_at, eve_at, event_at
 from claimaudit.times.words import tokens
 
 # A preposition and how it bounds the point that follows it.
@@ -119,7 +119,7 @@ def _phrase_at(toks: Tokens, i: int, done: int) -> Phrase | None:
         return ranged(toks, i, reading, "")
     if reading is not None and pair_follows(toks, reading):
         return ranged(toks, i, reading, "pair")
-    return duration_at(toks, i) or eve_at(toks, i)
+    return duration_at(toks, i) or eve_at(toks, i) or bell_at(toks, i)
 
 
 def _bound_at(toks: Tokens, i: int) -> tuple[str, int]:

@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 
 from claimaudit.times import calendars
 from claimaudit.times.calendars import Unit
+from claimaudit.times.holidays import day_of
 
 Lean = Literal["past", "future", "near"]
 Interval: TypeAlias = tuple[str, str]
@@ -57,6 +58,22 @@ class DayOfWeek:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    """As in "the 23rd": a day of a month that is not given."""
+
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A holiday whose year is not given; `rule` as in `holidays`, the rest as in Months."""
+
+    rule: str
+    which: int | None = None
+    year_shift: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Offset:
     """From `low` to `high` units away from the document's own unit."""
 
@@ -67,9 +84,12 @@ class Offset:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """Days `first` to `last` (Monday 0) of the week so many weeks away."""
+    """Days `first` to `last` (Monday 0) of the week so many weeks away.
 
-    weeks: int
+    Without `weeks` it is the nearest on the side that the words leave open.
+    """
+
+    weeks: int | None
     first: int = 0
     last: int = 6
 
@@ -95,11 +115,33 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """The `count` units up to the end of a point: "the year to March"."""
+
+    at: Point
+    unit: Unit
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """Told by something that has no date here: "since the war began"."""
 
 
-Point: TypeAlias = Fixed | MonthDay | Months | DayOfWeek | Offset | Week | Share | Edge | Unknown
+Point: TypeAlias = (
+    Fixed
+    | MonthDay
+    | Months
+    | DayOfWeek
+    | DayOfMonth
+    | Holiday
+    | Offset
+    | Week
+    | Share
+    | Edge
+    | Ending
+    | Unknown
+)
 
 
 def resolve(point: Point, today: date | None, lean: Lean = "past") -> Interval | None:
@@ -122,6 +164,9 @@ def _resolve(point: Point, today: date | None, lean: Lean) -> Interval | None:
         if whole is None:
             return None
         return _share(point, whole) if isinstance(point, Share) else _edge(point, whole)
+    if isinstance(point, Ending):
+        last = _resolve(point.at, today, lean)
+        return last and _ending(point, last[1])
     if today is None or isinstance(point, Unknown):
         return None
     if isinstance(point, Offset):
@@ -129,13 +174,20 @@ def _resolve(point: Point, today: date | None, lean: Lean) -> Interval | None:
             today, point.unit, point.high
         )
     if isinstance(point, Week):
-        monday = today - timedelta(days=today.weekday() - 7 * point.weeks)
+        weeks = point.weeks
+        if weeks is None:
+            weeks = 0 if lean == "future" or today.weekday() >= point.first else -1
+        monday = today - timedelta(days=today.weekday() - 7 * weeks)
         return _days(monday + timedelta(point.first), monday + timedelta(point.last))
     if isinstance(point, DayOfWeek):
         day = _weekday(point, today, lean)
         return _days(day, day)
     if isinstance(point, MonthDay):
         return _month_day(point, today, lean)
+    if isinstance(point, DayOfMonth):
+        return _day_of_month(point, today, lean)
+    if isinstance(point, Holiday):
+        return _holiday(point, today, lean)
     return _months(point, today, lean)
 
 
@@ -165,10 +217,41 @@ def _month_day(point: MonthDay, today: date, lean: Lean) -> Interval | None:
         for year in range(max(1, today.year - 8), min(9999, today.year + 8) + 1)
         if calendars.valid(year, point.month, point.day)
     ]
+    return _nearest(days, today, lean)
+
+
+def _day_of_month(point: DayOfMonth, today: date, lean: Lean) -> Interval | None:
+    """One of the months around: two together always hold a 31st."""
+    this = today.year * 12 + today.month - 1
+    months = [divmod(month, 12) for month in range(this - 2, this + 3)]
+    days = [
+        date(year, month + 1, point.day)
+        for year, month in months
+        if calendars.valid(year, month + 1, point.day)
+    ]
+    return _nearest(days, today, lean)
+
+
+def _holiday(point: Holiday, today: date, lean: Lean) -> Interval | None:
+    if point.year_shift is not None:
+        day = day_of(point.rule, today.year + point.year_shift)
+        return _days(day, day)
+    days = [day_of(point.rule, today.year + away) for away in (-1, 0, 1)]
+    if point.which == -1:
+        return _nearest([day for day in days if day < today], today, "past")
+    if point.which == 1:
+        return _nearest([day for day in days if day > today], today, "future")
+    return _nearest(days, today, lean)
+
+
+def _nearest(days: list[date], today: date, lean: Lean) -> Interval | None:
+    """The nearest of some days on the side that is meant."""
     behind = max((day for day in days if day <= today), default=None)
     ahead = min((day for day in days if day >= today), default=None)
     if behind is None or ahead is None:
-        return None
+        only = ahead if behind is None else behind
+        sided = {"past": behind, "future": ahead, "near": only}[lean]
+        return _days(sided, sided) if sided else None
     # Texts look back: a day ahead must be three times nearer to be meant without a sign.
     near_ahead = 3 * (ahead - today) < today - behind
     chosen = ahead if lean == "future" or (lean == "near" and near_ahead) else behind
@@ -237,3 +320,22 @@ def _edge(point: Edge, whole: Interval) -> Interval | None:
         return calendars.step(end, -count), end
     start = calendars.day_prefix(calendars.first_day(whole[0]))[:width]
     return start, calendars.step(start, count)
+
+
+def _ending(point: Ending, end: str) -> Interval:
+    """Whole months up to a month or to its last day, else up to the day itself."""
+    if point.unit in ("day", "week"):
+        days = point.count * (7 if point.unit == "week" else 1)
+        last = calendars.last_day(end)
+        return _days(last - timedelta(days - 1), last)
+    if len(end) == 4:
+        years = -(-point.count // 12) if point.unit == "month" else point.count
+        return calendars.step(end, 1 - years), end
+    months = point.count * (12 if point.unit == "year" else 1)
+    if len(end) == 7:
+        return calendars.step(end, 1 - months), end
+    if calendars.last_day(end[:7]).day == int(end[8:]):
+        return calendars.step(end[:7], 1 - months) + "-01", end
+    before = calendars.step(end[:7], -months)
+    day = min(int(end[8:]), calendars.last_day(before).day)
+    return calendars.step(f"{before}-{day:02d}", 1), end

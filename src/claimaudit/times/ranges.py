@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimaudit.times import calendars, words
 from claimaudit.times.dates import DASHES, Reading, Tokens
-from claimaudit.times.periods import point_at
-from claimaudit.times.points import DayOfWeek, Fixed, MonthDay, Months, Offset, Point, Unknown
+from claimaudit.times.points import (
+    DayOfWeek,
+    Edge,
+    Fixed,
+    MonthDay,
+    Months,
+    Offset,
+    Point,
+    Share,
+    Unknown,
+)
+from claimaudit.times.readers import point_at
 from claimaudit.times.unplaced import Phrase
 
 
@@ -79,19 +91,24 @@ def _alike(one: Point, two: Point) -> bool:
 
 def _share_year(near: Point, far: Point) -> Point:
     """As in "from March to May 2024": the year of the far end, or the one before it."""
+    if isinstance(near, Share | Edge) or isinstance(far, Share | Edge):
+        whole = far.of if isinstance(far, Share | Edge) else far
+        inner = near.of if isinstance(near, Share | Edge) else near
+        own = _share_year(inner, whole)
+        return replace(near, of=own) if isinstance(near, Share | Edge) else own
     if not isinstance(far, Fixed) or len(far.end) == 4:
         return near
     year, month = int(far.end[:4]), int(far.end[5:7])
     if isinstance(near, MonthDay) and near.year_shift is None:
-        own = year - (near.month > month)
-        if calendars.valid(own, near.month, near.day):
-            text = f"{own:04d}-{near.month:02d}-{near.day:02d}"
+        own_year = year - (near.month > month)
+        if calendars.valid(own_year, near.month, near.day):
+            text = f"{own_year:04d}-{near.month:02d}-{near.day:02d}"
             return Fixed(text, text)
     if isinstance(near, Months) and near.which is None and near.year_shift is None:
-        own = year - (near.first > month)
+        own_year = year - (near.first > month)
         return Fixed(
-            calendars.month_prefix(own, near.first),
-            calendars.month_prefix(own, near.first + near.count - 1),
+            calendars.month_prefix(own_year, near.first),
+            calendars.month_prefix(own_year, near.first + near.count - 1),
         )
     return near
 

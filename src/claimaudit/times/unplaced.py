@@ -126,3 +126,18 @@ def eve_at(toks: Tokens, i: int) -> Phrase | None:
         return None
     event = event_at(toks, i + 1, i + 2)
     return None if event is None else Phrase(i, event.last, Unknown(), kind="event")
+
+
+_BELLS = words.wordset("open opening close closing")
+_BEHIND_BELL = words.wordset("on in and but after as when with for from to by while today")
+
+
+def bell_at(toks: Tokens, i: int) -> Phrase | None:
+    """As in "at the open", "at the closing bell": when a market opens or closes."""
+    if toks[i].low != "at" or toks[i + 1].low != "the" or toks[i + 2].low not in _BELLS:
+        return None
+    end = toks.skip(i + 3, "bell")
+    after = toks[end]
+    if after.raw[:1].isalpha() and after.low not in _BEHIND_BELL:
+        return None
+    return Phrase(i, end, Unknown(), kind="event")

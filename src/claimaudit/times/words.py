@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from claimaudit.times.calendars import Unit
+from claimaudit.times.holidays import RULES
 
 
 def digits(text: str, most: int) -> bool:
@@ -81,6 +82,7 @@ UNITS: dict[str, tuple[Unit, int]] = {
     "century": ("year", 100),
     "weekend": ("week", 1),
 }
+UNITS |= {"yr": ("year", 1), "wk": ("week", 1), "mth": ("month", 1)}
 UNITS |= {f"{word}s": value for word, value in UNITS.items() if word != "century"}
 UNITS["centuries"] = UNITS["century"]
 # Too short to move a date, yet a duration.
@@ -154,6 +156,7 @@ DECADES = {
     "seventies": 70,
     "eighties": 80,
     "nineties": 90,
+    "noughties": 100,
 }
 
 # Words for a part of a period.
@@ -194,6 +197,11 @@ AHEAD = wordset(
     "will shall 'll won't expected expects expect due scheduled set plans planned plan planning"
     " hopes hope hoping aims aim aiming intends intend upcoming forecast should must may might"
     " could can going gonna deadline slated listed proposed urged"
+)
+# Presents that tell what is fixed for a day to come: "talks begin Thursday".
+SCHEDULED = wordset(
+    "begin begins starts opens reopen reopens resume resumes expire expires returns launches"
+    " arrives"
 )
 BEHIND = wordset(
     "said told was were had did came went took made began fell rose won lost hit met saw found"
@@ -267,6 +275,8 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
+# First words of the names of holidays.
+HOLIDAY_STARTS = frozenset(name.split()[0].removesuffix("'s").rstrip("'") for name in RULES)
 _STARTERS = (
     MONTHS.keys()
     | WEEKDAY_NAMES.keys()
@@ -283,7 +293,8 @@ _STARTERS = (
         "the these its their his her few several many couple some recent final opening closing"
         " latter fiscal financial noon midnight midday eve ' ’ since by until till til through"
         " before after from between pre post up prior ahead starting beginning over during"
-        " throughout across within on no not following same that"
+        " throughout across within on no not following same that overnight at tax ad a.d."
+        " worst best"
     )
 )
 
@@ -291,4 +302,6 @@ _STARTERS = (
 def may_start(token: Token) -> bool:
     """Whether a time expression can begin with the token at all: a quick first look."""
     first = token.low[:1]
-    return token.low in _STARTERS or "0" <= first <= "9" or first in "fchq"
+    if token.low in _STARTERS or "0" <= first <= "9" or first in "fchq":
+        return True
+    return token.low.endswith("est") or token.low in HOLIDAY_STARTS
