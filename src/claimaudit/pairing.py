@@ -51,7 +51,8 @@ _HELD = 100.0  # added: a conflict that a check holds goes before everything
 class Pair:
     """Two claims in document order; `score` only ranks them, higher first.
 
-    `proposers`: `check:amounts`, `check:times`, `check:polarity`, `lexical`, `neighbours`.
+    `proposers`: `check:amounts`, `check:times`, `check:polarity`, `check:places`, `lexical`,
+    `neighbours`.
     `conflict` is what a check holds without a judge.
     """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Origin = Literal["check:amounts", "check:times", "check:polarity"]
+Origin = Literal["check:amounts", "check:times", "check:polarity", "check:places"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,8 @@ def scope_of(a: Claim, b: Claim, *, same_passage: bool) -> Scope:
 def across(a: Claim, b: Claim, conflict: Conflict | None = None, *, subtype: str = "") -> Verdict:
     """`kind_of` for two documents: both authors, or both reporting one source, contradict."""
     what = conflict.subtype if conflict else subtype or "logic"
+    if conflict and conflict.of_speech:
+        return Verdict("contradiction", what, None, "the two documents tell one statement apart")
     if same_source(a.attribution, b.attribution):
         who = a.attribution.source or "both authors"
         return Verdict("contradiction", what, None, f"{who} in both documents")

@@ -345,5 +345,6 @@ _ALWAYS = ("damaged", "drifted", "forecast-against-record")
 _EXCUSES: dict[str, tuple[str, ...]] = {
     "check:amounts": (*_ALWAYS, "other-place", "exception"),
     "check:times": _ALWAYS,
+    "check:places": _ALWAYS,
     "check:polarity": (*_ALWAYS, "other-place", "exception", "disjoint-times"),
 }
