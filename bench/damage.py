@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from claimaudit.sentences import sentences
+
 _PROSE = re.compile(r"[^\n]{150,}")
-_SENTENCE = re.compile(r"(?:(?<=[.!?] )|(?<=\n))[A-Z“][^.!?\n]{40,400}[.!?](?=[ \n])")
 # A word, cut or broken at any of its letters.
 _WORD = re.compile(r"(?<![\w'’@/.-])[^\W\d_]{5,}(?![\w'’@/-])")
 # A space behind the end of a sentence, behind a comma, between two words.
@@ -167,16 +168,16 @@ def break_word(text: str, rng: random.Random) -> Damage | None:
 
 
 def repeat(text: str, rng: random.Random) -> Damage | None:
-    """A paragraph or a sentence stands in the text twice."""
-    variant, pattern, gap = rng.choice(
-        (("paragraph", _PROSE, "\n\n"), ("sentence", _SENTENCE, " "))
-    )
-    found = _chosen(pattern, text, rng)
-    if found is None:
+    """A paragraph, or a sentence of some length, stands in the text twice."""
+    rows = [row.span() for row in _PROSE.finditer(text)]
+    whole = [s for row in rows for s in sentences(text, *row) if s[1] - s[0] > 40]
+    variant, found, gap = rng.choice((("paragraph", rows, "\n\n"), ("sentence", whole, " ")))
+    if not found:
         return None
-    end = found.end()
-    new = text[:end] + gap + found.group() + text[end:]
-    return Damage("duplicate", variant, new, end + len(gap), end + len(gap) + len(found.group()))
+    start, end = rng.choice(found)
+    again = text[start:end]
+    new = text[:end] + gap + again + text[end:]
+    return Damage("duplicate", variant, new, end + len(gap), end + len(gap) + len(again))
 
 
 def mistype(text: str, rng: random.Random) -> Damage | None:

@@ -57,21 +57,25 @@ def lint(document: Document, passages: Sequence[Passage]) -> list[Finding]:
 
 
 def _without_echoes(hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
-    """The hits but for those that a larger one explains: a cut word is a misspelling too.
+    """The hits but for those that a larger one explains: a cut word is a misspelling too, and
+    the mark behind it a stray symbol.
 
     Between a misspelling and another damage of the same letters the other is kept, unless
     it is only a part of the misspelling.
     """
     typos = [hit.places[0] for rule, hit in hits if rule.subtype == "typo"]
+    cuts = [hit.places[0] for rule, hit in hits if rule.subtype == "cut-off-word"]
     others = [hit.places[0] for rule, hit in hits if rule.subtype in _LIKE_TYPOS]
     parts = set(_inside(others, typos))
     echoes = set(_inside(typos, [place for place in others if place not in parts]))
     echoes |= set(typos) & set(others)
+    marks = set(_inside([h.places[0] for r, h in hits if r.subtype == "stray-symbol"], cuts))
     return [
         (rule, hit)
         for rule, hit in hits
         if not (rule.subtype in _LIKE_TYPOS and hit.places[0] in parts)
         and not (rule.subtype == "typo" and hit.places[0] in echoes)
+        and not (rule.subtype == "stray-symbol" and hit.places[0] in marks)
     ]
 
 

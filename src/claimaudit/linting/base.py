@@ -51,6 +51,8 @@ _ENGLISH = frozenset(_ENGLISH_WORDS.split())
 _FOREIGN = frozenset(_FOREIGN_WORDS.split())
 # A passage is told by its first words: that many characters of it.
 _SAMPLE = 480
+# Fewer words do not tell; so many with no word of grammar, in any language, may be a list.
+_FEW, _LISTED = 8, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,14 @@ class Page:
         i = bisect_right(self._starts, position) - 1
         return self.passages[i] if i >= 0 else None
 
+    def sentence_at(self, position: int) -> tuple[int, int]:
+        """(start, end) of the sentence that `position` stands in, or the last one before it."""
+        passage = self.passage_at(position)
+        if passage is None:
+            return position, position
+        i = bisect_right(passage.sentences, (position, len(self.text) + 1)) - 1
+        return passage.sentences[i] if i >= 0 else (passage.start, passage.end)
+
     @cached_property
     def _english(self) -> bytearray:
         """A verdict a passage: 0 not asked yet, 1 no, 2 yes."""
@@ -163,7 +173,9 @@ class Page:
         sample = " ".join(
             self.text[p.start : min(p.end, p.start + 600)] for p in self.passages[::step]
         )
-        return _looks_english(WORD.findall(sample.lower())) is not False
+        words = WORD.findall(sample.lower())
+        verdict = _looks_english(words)
+        return len(words) < _FEW if verdict is None else verdict
 
     def english(self, passage: Passage) -> bool:
         """Whether a passage is English; too short to tell, it is what the whole text is."""
@@ -205,9 +217,7 @@ def _looks_english(words: Sequence[str]) -> bool | None:
     foreign = sum(map(_FOREIGN.__contains__, words))
     if english > foreign:
         return english * 12 >= len(words)
-    if len(words) < 8 and not foreign:
-        return None
-    return False
+    return None if not foreign and len(words) < (_FEW if english else _LISTED) else False
 
 
 @dataclass(frozen=True, slots=True)

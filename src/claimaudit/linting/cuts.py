@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from claimaudit.linting import stars
 from claimaudit.linting.base import Hit, Page, is_english_prose, rule
 from claimaudit.linting.lexicon import SOUNDS, completion, completions, is_word, zipf
+from claimaudit.linting.rows import line_around
 from claimaudit.passages import Passage
 
 # Marks that scraping leaves where it cut a word. `*` and `_` are emphasis and footnotes too.
@@ -91,7 +92,7 @@ def _is_cut(page: Page, start: int, at: int, fragment: str) -> bool:
 
 def _is_cut_at_star(page: Page, passage: Passage, at: int, fragment: str) -> bool:
     """Whether a star is no wildcard and, behind what may be a word or a name, no note's mark."""
-    line, place = stars.line_around(page.text, at)
+    line, place = line_around(page.text, at)
     if stars.is_other(line, place, fragment):
         return False
     low = fragment.lower()
@@ -175,7 +176,7 @@ def _is_debris(page: Page, start: int, fragment: str) -> bool:
     if fragment[0].isupper() and not (len(low) >= _LONG or _begins_sentence(page, start)):
         return False  # a name
     if len(low) == 1:
-        line, _ = stars.line_around(page.text, start)
+        line, _ = line_around(page.text, start)
         return low not in "xyn" and len(_LONE_LETTER.findall(line)) == 0
     return page.vocabulary[fragment] < 3 and bool(completions(low))
 

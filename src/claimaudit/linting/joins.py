@@ -15,12 +15,16 @@ _SENTENCES = re.compile(r"[.!?][”’»]?(?=[“«„‘\"(]?[^\W\d_a-z])")
 _QUOTE = re.compile(r"[”»\"“«„](?=\w)")
 # What stands before a mark that has no space: the end of a clause.
 _CLAUSE_END = {"”": ".!?,", "»": ".!?,", '"': ".!?:", "“": ",:;", "«": ",:;", "„": ",:;"}
-# A comma after a lower-case word and before any.
-_COMMA = re.compile(r"[,;:](?=[^\W\d_]{2}|A )")
+# Between words that are not common it counts when no other in a sentence of so many words, or
+# in what of it is so near, has no space behind it.
+_TIGHT = re.compile(r",(?=[^\W\d_])")
+_CLAUSES, _FAR = 8, 300
+# A comma after a word, directly before a word or a lone letter that is one.
+_COMMA = re.compile(r"[,;:](?=[^\W\d_]{2}|A )|,(?=a )")
 _BRACKET = re.compile(r"\)(?=[A-Z][a-z]+ [a-z])")
 _BEFORE = re.compile(r"[\w.’'-]+\Z")
 _DECIMAL = re.compile(r"[$€£]?\d+[.,]\d+\w?")
-_LOWER_BEFORE = re.compile(r"(?<![\w.'’-])[a-z]{2,}\Z")
+_WORD_BEFORE = re.compile(r"(?<![\w.'’])[^\W\d_]{2,}\Z")
 # After the second word, these show a list without spaces; before a word, that it is part of one.
 _LISTED = frozenset(",;:=(_/@")
 _TIED = frozenset("-/@#_.\\'’")
@@ -45,7 +49,8 @@ _ABBREVIATED = frozenset(_ABBREVIATIONS.split())
 _GLUE = (
     "the", "and", "that", "with", "this", "which", "from", "have", "been", "were", "their",
     "they", "there", "these", "those", "should", "would", "could", "of", "is", "to", "are", "we",
-    "was", "for", "not", "by", "in", "on", "as", "be", "can", "has",
+    "was", "for", "not", "by", "in", "on", "as", "be", "can", "has", "said", "his", "you", "who",
+    "but", "when", "while", "because", "had", "than", "about", "between", "where", "what", "after",
 )  # fmt: skip
 # Of these, the ones that end no word which begins with another (`therein`, `within`).
 _SECOND = ("the", "this", "that", "which", "their", "they", "have", "been", "were")
@@ -167,7 +172,7 @@ def joined_clauses(page: Page) -> Iterator[Hit]:
     text = page.text
     for match in _COMMA.finditer(text):
         at = match.start()
-        before = _LOWER_BEFORE.search(text, max(0, at - 30), at)
+        before = _WORD_BEFORE.search(text, max(0, at - 30), at)
         after = _AFTER.match(text, at + 1, at + 40)
         if before is None or after is None:
             continue
@@ -178,8 +183,14 @@ def joined_clauses(page: Page) -> Iterator[Hit]:
         if match.group() == "," and not _LISTED.isdisjoint(edges):
             continue
         left, right = before.group(), after.group(1)
-        known = is_word(left, 3.5) and (is_word(right.lower(), 3.5) or right[0].isupper())
-        if known and (right[1:].islower() or right == "A") and is_english_prose(page, at):
+        if left.islower() and is_word(left, 3.5):
+            known = is_word(right.lower(), 3.5) or right[0].isupper()
+        else:
+            known = False
+        known = known and page.english_at(at)
+        if match.group() == "," and right.islower() and edges[0] not in ("(", "["):
+            known = known or _is_lone_comma(page, at)
+        if known and (right[1:].islower() or right in "Aa") and not page.is_code(at):
             yield _between(text, at + 1, at + 1, "words")
     for match in _NUMBER.finditer(text):
         if is_english_prose(page, match.start()):
@@ -189,6 +200,13 @@ def joined_clauses(page: Page) -> Iterator[Hit]:
         inner = text[max(0, text.rfind("(", max(0, at - 200), at)) : at]
         if text[at - 1 : at].isalnum() and " " in inner and is_english_prose(page, at):
             yield _between(text, at + 1, at + 1, "words")
+
+
+def _is_lone_comma(page: Page, at: int) -> bool:
+    """Whether the comma at `at` is the only one of a long enough sentence without a space."""
+    start, end = page.sentence_at(at)
+    near = page.text[max(start, at - _FAR) : min(end, at + _FAR)]
+    return len(near.split(None, _CLAUSES)) >= _CLAUSES and len(_TIGHT.findall(near)) == 1
 
 
 @rule(

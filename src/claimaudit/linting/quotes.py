@@ -79,9 +79,7 @@ def _style(page: Page) -> _Style:
         curly_same="“" not in text and text.count("”") > 1,
         low_opening=low > 0,
         low_foreign=low > 0
-        and (
-            len(_OPENED.findall(text)) > low or (low < _QUOTED and page.english_on_the_whole)
-        ),
+        and (len(_OPENED.findall(text)) > low or (low < _QUOTED and page.english_on_the_whole)),
     )
 
 

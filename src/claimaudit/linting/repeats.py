@@ -12,12 +12,17 @@ from claimaudit.linting.imprints import FUSED
 from claimaudit.linting.rows import Row
 
 _OPENING = re.compile(r"[\"“«‘'„‚>]")  # speech, and lines quoted in mail and forums
+# ... with who said it in so many words: that is no longer speech alone.
+_NARRATED = re.compile(r"[”\"’],?(?: [\w’'-]+){4,}\.\Z")
 _TELLING_WORD = re.compile(r"\s[\"“‘(]?(?:[A-Z][a-z]|\d)")  # a name or a number inside
 _CREDIT = re.compile(
     r"\b(?:getty|reuters|afp|shutterstock|photos?|photograph|picture|image|credit)\b", re.I
 )
 _NUMBERED = re.compile(r"(?:\d+\.)+\d*\s|#|(?:chapter|part|section|table|figure)\s", re.I)
-_CODE = re.compile(r"[{}]|;\s*$|=|\(\)|</|^\s*(?:def|import|return|var|let|const)\s")
+_CODE = re.compile(
+    r"[{}]|;\s*$|^\s*[\w.\[\]]{1,40}\s*[-+*/|&:]?=|==|\w=[\w\"']|\(\)|</"
+    r"|^\s*(?:def|import|return|var|let|const)\s"
+)
 _NEGATIONS = "not no never none without neither nor cannot isn't wasn't won't don't didn't"
 _NEGATION = frozenset(_NEGATIONS.split())
 
@@ -220,7 +225,7 @@ def _sentence_counts(page: Page, first: _Unit, again: _Unit) -> bool:
     ritual = len(_FORMULA & _bare(_words(page, again)))
     if ritual >= 2:
         return ritual < 4 and again.size >= _FORMULAIC
-    if _OPENING.match(text):
+    if _OPENING.match(text) and not _NARRATED.search(text):
         return again.size >= _SPEECH
     adjacent = _adjacent(page, first, again)
     if row.is_item:

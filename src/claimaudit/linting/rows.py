@@ -11,6 +11,10 @@ _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]*]*$")
 _MARKER = re.compile(r"(?:[-*•·‣▪–—]|\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(\d{1,3}\)|#{1,6})\s")
 
 
+# A line may be a book; so much of it on each side of a place is looked at.
+_NEAR = 400
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line, or the lines of a hard-wrapped paragraph, without surrounding white space."""
@@ -39,3 +43,10 @@ class Row:
 def rows(text: str) -> list[Row]:
     """The rows of `text` in order; rows of white space are left out."""
     return [Row(start, end, text[start:end]) for start, end in paragraphs(text)]
+
+
+def line_around(text: str, at: int) -> tuple[str, int]:
+    """The line of `at`, or what is near of a long one, and where in it `at` is."""
+    low = max(text.rfind("\n", 0, at) + 1, at - _NEAR)
+    end = text.find("\n", at, at + _NEAR)
+    return text[low : end if end >= 0 else at + _NEAR], at - low

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from claimaudit.linting.base import Hit, Page, is_english_prose, rule
-from claimaudit.linting.lexicon import is_word, zipf
+from claimaudit.linting.lexicon import SOUNDS, is_word, zipf
 
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 _REPLACEMENT = re.compile(r"\ufffd[^\s]{0,80}")
@@ -33,6 +32,8 @@ _LONE_LINE = re.compile(r"\n[ \t]*([><|\\^¬¦¤])[ \t]*(?=[\r\n]|\Z)")
 _INSIDE = re.compile(r"[~^|{}\[\]\\<>=+$%!;:](?=[a-z])")
 # Of these, the ones that no language writes inside a word.
 _NEVER_INSIDE = frozenset("~^|{}\\")
+# A quoted line is no longer, for a mark alone on the next; a sentence is judged by so much of it.
+_LINES, _SENTENCE = 2000, 300
 _DOUBLED = re.compile(r"(?:,[;:]|[;:],|;[.:;])(?=\s)")
 _WORD_END = re.compile(r"[A-Za-z]*[a-z]\Z")
 _WORD_REST = re.compile(r"[a-z]+")
@@ -46,6 +47,14 @@ _PIECE_BEFORE = re.compile(r"(?<![\w'’.-])[A-Za-z][a-z]{0,12} \Z")
 _PIECE_AFTER = re.compile(r" [a-z]{1,12}(?![\w'’-])")
 # The letters after the first one, which stands alone too.
 _LETTERED = re.compile(r" (?<=[a-zA-Z].)(?<!\S..)[a-z](?: [a-z]){6,199}(?!\S)")
+# A word beside a piece of it is at least so common.
+_COMMON = 4.0
+# Short words that stand by themselves beside others.
+_UNITS = frozenset(
+    ["mm", "cm", "km", "kg", "mg", "ml", "kw", "mw", "hr", "hrs", "min", "sec", "ft", "lb", "lbs",
+     "oz", "am", "pm", "st", "nd", "rd", "th", "mr", "ms", "dr", "co", "no", "vol", "fig", "eq",
+     "app", "ad", "tv", "uk", "us", "eu", "un", "pc", "cd", "dj", "id", "ph", "gp", "mp", "hz"]
+)  # fmt: skip
 # Prefixes that English joins with a hyphen.
 _PREFIXES = frozenset(
     ["re", "co", "pre", "pro", "non", "anti", "un", "ex", "self", "mid", "sub", "multi", "inter",
@@ -173,16 +182,13 @@ def stray_symbol(page: Page) -> Iterator[Hit]:
     text = page.text
     for match in _CONTROL.finditer(text):
         yield Hit((match.span(),), "A control character stands in the text.", repair="")
-    lines = list(_LONE_LINE.finditer(text))
-    often = Counter(match.group(1) for match in lines)
-    for match in lines:
-        if often[match.group(1)] < 3:
-            mark = match.group(1)
+    for match in _LONE_LINE.finditer(text):
+        mark = match.group(1)
+        if not _is_among_its_like(text, match.start(1), match.end(1), mark):
             yield Hit((match.span(1),), f"A “{mark}” stands alone on its line.", repair="")
-    counts: Counter[str] = Counter(_SYMBOL.findall(text))
     for match in _SYMBOL.finditer(text):
         mark, at = match.group(), match.start()
-        if counts[mark] < 9 and _is_lone(text, at) and _in_prose(page, at, mark):
+        if _is_lone(text, at) and _in_prose(page, at, mark):
             yield Hit(
                 (match.span(),), f"The symbol “{mark}” belongs to nothing around it.", repair=""
             )
@@ -197,28 +203,35 @@ def stray_symbol(page: Page) -> Iterator[Hit]:
             )
 
 
+def _is_among_its_like(text: str, start: int, end: int, mark: str) -> bool:
+    """Whether the line above or below begins with the mark that fills a line too."""
+    above = text[max(0, start - _LINES) : start].rstrip(" \t\r\n").rpartition("\n")[2]
+    below = text[end : end + _LINES].lstrip()
+    return mark in (above.lstrip()[:1], below[:1])
+
+
 def _is_lone(text: str, at: int) -> bool:
     """Whether the symbol at `at` hangs on to a word, or stands between two."""
     before, after = text[max(0, at - 2) : at], text[at + 1 : at + 3]
     behind_word = before[-1:].isalpha() or (before[-1:] == " " and before[:1].isalpha())
     if behind_word and (not after or after[0] in "\n.,;" or after == " \n" or after == " "):
         return True
-    if behind_word and after[0] == " " and after[1:].isalpha():
-        return True
-    return before[-1:] == " " and after.isalpha() and after.islower() and text[at] in "¬¦¤^~|\\"
+    between = text[at] in "¬¦¤^~|\\"
+    if after[0:1] == " " and after[1:].isalpha():
+        tied = before[-1:] == " " and before[:1] in ",;:.!?)”’" and after[1:].islower()
+        return behind_word or (between and tied)
+    return between and before[-1:] == " " and after.isalpha() and after.islower()
 
 
 def _in_prose(page: Page, at: int, mark: str) -> bool:
-    """Whether the symbol stands in prose that does not use it as a sign of its own."""
-    passage = page.passage_at(at)
-    if passage is None or page.is_code(at):
+    """Whether the symbol stands in a sentence that does not use it as a sign of its own."""
+    if page.is_code(at):
         return False
-    around = page.text[passage.start : passage.end]
-    if around.count(mark) > 1:
-        return False
-    words = len(around.split())
-    symbols = sum(around.count(c) for c in "=<>+{}[]\\|^~∧∨∀∃→")
-    return words > 5 and symbols < 3
+    start, end = page.sentence_at(at)
+    start, end = max(start, at - _SENTENCE), min(end, at + _SENTENCE)
+    around = page.text[start:end]
+    symbols = sum(map(around.count, "=<>+{}[]\\|^~∧∨∀∃→"))
+    return around.count(mark) == 1 and len(around.split()) > 5 and symbols < 3
 
 
 @rule(
@@ -289,9 +302,10 @@ def _is_hyphen_left(left: str, right: str) -> bool:
 def _is_hyphen_loose(left: str, right: str) -> bool:
     """The same for a hyphen with a space after it (`mod- els`), unlike `pre- and post-war`."""
     low = left.lower()
-    if right in ("and", "or", "to") or zipf(low + right) < 3.3:
+    whole = zipf(low + right)
+    if right in ("and", "or", "to") or whole < 3.3:
         return False
-    return not (is_word(right) and is_word(low))
+    return whole >= _COMMON or not (is_word(right) and is_word(low))
 
 
 def _spaced(page: Page) -> Iterator[Hit]:
@@ -319,11 +333,19 @@ def _rejoined(text: str, start: int, end: int, least: int) -> tuple[int, int] | 
     places += [(start, after.end())] if after else []
     for low, high in places:
         left, _, right = text[low:high].lower().partition(" ")
+        whole = zipf(left + right)
         if _is_piece(left) and _is_piece(right) and len(left + right) > 2:
-            whole = zipf(left + right)
             if whole >= 3.5 and whole > max(zipf(left), zipf(right)) - 1:
                 return low, high
+        elif whole >= _COMMON and _is_debris(text[start:end], whole):
+            return low, high
     return None
+
+
+def _is_debris(piece: str, whole: float) -> bool:
+    """Whether a piece of a word that common can be nothing else, beside a word."""
+    known = piece in SOUNDS or piece in _UNITS or piece in _PREFIXES
+    return len(piece) > 1 and not known and zipf(piece) + 0.5 < whole
 
 
 def _is_piece(word: str) -> bool:

@@ -42,8 +42,8 @@ _MASK = re.compile(
     r"(?:\b(?:fuc?|shi?|bit?|cun?|da|dam|bullsh|as)|\b(?:the|what|holy|oh|no) [fs])\*",
     re.IGNORECASE,
 )
-# A line may be a book; so much of it on each side of a star is looked at.
-_NEAR, _NEARER = 400, 60
+# So much on each side of a lone letter tells whether it is one of mathematics.
+_NEARER = 60
 
 
 def notes(text: str) -> list[int]:
@@ -94,10 +94,3 @@ def is_note_mark(line: str, at: int) -> bool:
     if _TAIL.match(line, at + 1) or _CELLS.search(line):
         return True
     return any(match.start() != at for match in _OTHER.finditer(line))
-
-
-def line_around(text: str, at: int) -> tuple[str, int]:
-    """The line of `at`, or the nearest part of a long one, and where in it `at` is."""
-    low = max(text.rfind("\n", 0, at) + 1, at - _NEAR)
-    end = text.find("\n", at, at + _NEAR)
-    return text[low : end if end >= 0 else at + _NEAR], at - low

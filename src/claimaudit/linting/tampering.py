@@ -73,8 +73,8 @@ def _is_ordinary(text: str, start: int, end: int, run: str) -> bool:
     if kinds == {"\u200b"}:
         near = text[max(0, start - 3) : end + 3]
         return len(run) == 1 and _SPACELESS.search(near) is not None
-    if kinds == {"\u2060"}:
-        return len(run) == 1
+    if kinds == {"\u2060"}:  # nothing breaks a line between two letters in any case
+        return len(run) == 1 and not (before.isalpha() and after.isalpha())
     if run[-1] == "\U000e007f":
         return _FLAG.search(text, max(0, start - 1), end) is not None
     if kinds == {"\ufeff"}:
