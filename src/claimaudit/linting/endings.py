@@ -65,6 +65,8 @@ _LONG_ROW = 20
 _PLAIN_ROW = 10
 # What begins like a list item (`e. The`) and is longer is none.
 _LONG_ITEM = 150
+# ... and so is one with so much before its last sentence.
+_HEAD = 60
 _LONG_SENTENCE = 30
 
 
@@ -97,7 +99,9 @@ def stopped_row(page: Page) -> Iterator[Hit]:
 def _may_be_cut(page: Page, row: Row) -> bool:
     """Whether the row is prose that ends in a word, a number or a comma."""
     last = row.text[-1]
-    if not (last.isalnum() or last in ",'\"”’-") or (row.is_item and len(row.text) < _LONG_ITEM):
+    if not (last.isalnum() or last in ",'\"”’-%"):
+        return False
+    if row.is_item and len(row.text) < _LONG_ITEM and _last_sentence(page, row) < row.start + _HEAD:
         return False
     if "\t" in row.text or row.text.count("|") > 1 or len(_GAP.findall(row.text)) > 2:
         return False  # cells
@@ -121,10 +125,11 @@ def _breaks_off(page: Page, rows: list[Row], i: int, start: int) -> bool:
         return False
     word, comma = match.groups()
     words = page.text[start : row.end].split()
-    if comma or len(words) < 3:
-        return False
     several = start > row.start
-    if _is_titled(words):
+    if comma or len(words) < (2 if several else 3):
+        return False
+    prose = several and len(row.text.split()) >= _PROSE_WORDS and not _REFERENCE.search(row.text)
+    if _is_titled(words) and not prose:
         return False
     if word in _NEVER_LAST:
         return True
@@ -176,7 +181,8 @@ def _is_unfinished(page: Page, rows: list[Row], i: int, start: int) -> bool:
     if last.endswith(","):
         begun = row.text[:1].isupper() and len(words) > 5
         return begun and (following is None or following[0] not in _OPENERS)
-    if _is_titled(words):
+    begun = start > row.start and words[0].lower() in _PLAIN
+    if not begun and _is_titled(words):
         return False
     if start > row.start:
         least = 2 if words[0].lower() in _PLAIN else 3
