@@ -13,7 +13,6 @@ from claimaudit.claims.context import Context
 from claimaudit.claims.dating import with_date
 from claimaudit.claims.drift import drifted
 from claimaudit.claims.kinds import Kind, kind_of
-from claimaudit.claims.places import place_in
 from claimaudit.claims.stance import Stance
 from claimaudit.claims.statements import compose
 from claimaudit.documents import Document
@@ -93,7 +92,7 @@ def settle(
         is_forecast=judged.stance == "forecast",
         has_amounts=bool(found),
     )
-    statement = compose(context, start, end, named.about)
+    statement, referent = compose(context, start, end, named.about)
     return Claim(
         id="c" + digest([kind, [document.name, start, end], occurrence]),
         span=document.span(start, end),
@@ -104,9 +103,11 @@ def settle(
         attribution=context.voices.attribution(start, end),
         amounts=found,
         time=_time(context, start, end, named.when),
-        place=place_in(text, start, end, sentence, named.where),
+        place=context.places.place(
+            start, end, sentence, named.where, [(f.start, f.end) for f in frames]
+        ),
         cues=tuple(document.span(*cue) for cue in judged.cues),
-        drifted=drifted(statement, text[slice(*sentence)], _around(context, start)),
+        drifted=drifted(statement, text[slice(*sentence)], [*_around(context, start), referent]),
     )
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from claimaudit import amounts, times
 from claimaudit.amounts import FoundAmount
 from claimaudit.claims.attribution import Voices
+from claimaudit.claims.places import Places
 from claimaudit.documents import Document
 from claimaudit.passages import Passage, paragraphs
 from claimaudit.times import FoundTime
@@ -35,6 +36,11 @@ class Context:
     def voices(self) -> Voices:
         text = self.document.text
         return Voices(text, self.sentences, paragraphs(text))
+
+    @cached_property
+    def places(self) -> Places:
+        names = self.voices.names
+        return Places(self.document.text, lambda name: names.in_phrase(name) is not None)
 
     def numbers(self, start: int, end: int) -> range:
         """The numbers of the sentences that `start`:`end` touches."""

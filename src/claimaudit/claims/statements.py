@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from claimaudit.claims.context import Context
 
 _PRONOUN = re.compile(r"(he|she|it|they)(?=\s)", re.IGNORECASE)
 
 
-def compose(context: Context, start: int, end: int, about: str = "") -> str:
+class Statement(NamedTuple):
+    """A claim's words, and whom or what its pronoun was replaced by; "" where none was."""
+
+    text: str
+    referent: str = ""
+
+
+def compose(context: Context, start: int, end: int, about: str = "") -> Statement:
     """The words at `start`:`end`, white space folded, a leading pronoun replaced by whom or
     what it means, where that is sure.
 
@@ -19,11 +27,13 @@ def compose(context: Context, start: int, end: int, about: str = "") -> str:
     words = " ".join(context.document.text[start:end].split())
     pronoun = _PRONOUN.match(words)
     if not pronoun:
-        return words
+        return Statement(words)
     word = pronoun.group().lower()
     person = context.voices.whom(word, start) if word in ("he", "she") else None
     referent = person or _stated(context, start, about)
-    return referent + words[pronoun.end() :] if referent else words
+    if not referent:
+        return Statement(words)
+    return Statement(referent + words[pronoun.end() :], referent)
 
 
 def _stated(context: Context, start: int, about: str) -> str | None:
