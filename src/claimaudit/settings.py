@@ -8,6 +8,7 @@ user's configuration folder.
 
 from __future__ import annotations
 
+import math
 import os
 import tomllib
 from collections.abc import Callable, Mapping
@@ -94,7 +95,7 @@ def _positive(number: Callable[[Any], Any]) -> Callable[[Any], Any]:
         if isinstance(value, bool):
             raise ValueError("a number")
         converted = number(value)
-        if converted <= 0:
+        if not 0 < converted < math.inf:
             raise ValueError("a number above 0")
         return converted
 
@@ -155,7 +156,7 @@ def resolve(
             try:
                 convert: Callable[[Any], Any] = _CONVERT.get(name, _text)
                 values[name] = convert(value)
-            except (TypeError, ValueError) as error:
+            except (TypeError, ValueError, OverflowError) as error:
                 raise SettingsError(f"{place}: {name} must be {error}") from error
     return Settings(**values)
 

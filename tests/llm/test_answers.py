@@ -14,7 +14,7 @@ from llm_helpers import CANARY, GOOD, ask, ask_all, question, settings
 
 from claimaudit.errors import AnswerError, SettingsError
 from claimaudit.llm import Client
-from claimaudit.llm.answers import Answer, Answers, clear
+from claimaudit.llm.answers import Answer, Answers, clear, is_ours
 
 SHA = "ab" * 32
 
@@ -141,6 +141,17 @@ def test_a_damaged_or_foreign_file_is_moved_aside(file, caplog, damage):
     aside = file.with_name("answers.sqlite.aside-1")
     assert aside.read_bytes() == before
     assert f"{file} is damaged or not ours; moved to {aside}" in caplog.text
+
+
+def test_looking_up_moves_nothing_aside(file):
+    assert not is_ours(file)
+    file.parent.mkdir()
+    file.write_bytes(b"my diary, not a database\n" * 100)
+    assert not is_ours(file)
+    assert [each.name for each in file.parent.iterdir()] == [file.name]
+    file.unlink()
+    Answers(file, "x").close()
+    assert is_ours(file)
 
 
 def test_a_place_that_can_not_be_written(tmp_path):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from llm_helpers import CANARY, GOOD, ask, ask_all, numbered, question, settings
 
-from claimaudit.errors import ReportError, SettingsError, UnrecordedError
+from claimaudit.errors import FatalModelError, ReportError, SettingsError, UnrecordedError
 from claimaudit.llm import Client, LlmSettings
 from claimaudit.llm.cassette import read_manifest
 
@@ -147,6 +147,29 @@ def test_a_contradicting_model_is_refused(endpoint, tmp_path):
     ask(settings(endpoint(), cassette=tmp_path, record=True))
     with pytest.raises(SettingsError, match="recorded with 'fake'"):
         ask(replaying(tmp_path, model="other"))
+
+
+def test_a_full_disk_ends_a_recording_instead_of_paying_for_what_is_lost(
+    endpoint, tmp_path, caplog
+):
+    resource = pytest.importorskip("resource")
+    fake = endpoint(answer=numbered)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))  # no file may grow larger
+    try:
+        replies, _ = ask_all(settings(fake, cassette=tmp_path, record=True), passages(4))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert {type(reply) for reply in replies} == {FatalModelError}
+    assert "can not be written: File too large" in str(replies[0])
+    assert len(fake.bodies) == 1
+    assert "manifest.json: File too large" in caplog.text  # and what was done is not lost for it
+
+
+def test_a_place_where_no_cassette_can_be_made(tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(SettingsError, match="can not be made"):
+        ask(settings(None, cassette=tmp_path / "file" / "c", record=True))
 
 
 def test_what_is_no_cassette_is_said_so(tmp_path):

@@ -143,6 +143,18 @@ class Answers:
             )
 
 
+def is_ours(path: Path) -> bool:
+    """Whether there is a store at `path` that can be read; nothing is made or moved aside."""
+    try:
+        with contextlib.closing(
+            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        ) as db:
+            _check_ours(db)
+    except (sqlite3.Error, _ForeignError):
+        return False
+    return True
+
+
 def clear(path: Path) -> int:
     """Empty the store at `path`; gives the number of answers dropped.
 

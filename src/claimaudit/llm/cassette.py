@@ -83,7 +83,12 @@ class Cassette:
         self.recorded = 0
         self._tapes: dict[str, _Tape] = {}
         if recording:
-            folder.mkdir(parents=True, exist_ok=True)
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise SettingsError(
+                    f"the cassette {folder} can not be made: {error.strerror}"
+                ) from None
 
     def play(self, tape: str, path: str, body: bytes, sample: int) -> Played | None:
         """The recorded response to this request, or None."""

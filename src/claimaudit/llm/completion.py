@@ -8,7 +8,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from claimaudit.errors import AnswerError, ModelError, ProtocolError, RefusalError
+from claimaudit.errors import (
+    AnswerError,
+    FatalModelError,
+    ModelError,
+    ProtocolError,
+    RefusalError,
+    ReportError,
+)
 from claimaudit.llm.retry import AgainError, GarbledError, fault_of_status
 
 LONGEST_ECHO = 2_000
@@ -89,6 +96,8 @@ def fault_of(error: Exception, host: str, model: str) -> ModelError:
     cause = error.__cause__
     if isinstance(cause, ModelError):
         return cause
+    if isinstance(cause, ReportError):  # a recording that can not be written: all would be lost
+        return FatalModelError(str(cause))
     if isinstance(error, openai.APIStatusError):
         return fault_of_status(error.status_code, error.response.headers, error.body, host, model)
     if isinstance(error, (openai.APITimeoutError, TimeoutError)):

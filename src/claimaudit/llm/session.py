@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -22,6 +23,8 @@ OPENAI_URL = "https://api.openai.com/v1"
 REPLAY_HOST = "http://replay.invalid"
 NO_KEY = "unused"
 """Sent where no key is set: servers of one's own ignore it, and the SDK wants something."""
+
+_log = logging.getLogger(__name__)
 
 LOCAL_TIMEOUT = 600.0
 """Seconds for one answer of the embedded model, which may share its processors."""
@@ -78,9 +81,9 @@ class Session:
         elif settings.cassette is not None:
             self._open_replay(settings.cassette)
         elif settings.store is not None:
-            from claimaudit.llm.answers import Answers
+            from claimaudit.llm.answers import Answers, is_ours
 
-            if settings.store.exists() or not self.offline:
+            if not self.offline or is_ours(settings.store):
                 self.answers = Answers(settings.store, self.identity, limit=settings.store_bytes)
         if self.has_tapes or not self.offline:
             self._open_endpoint()
@@ -103,9 +106,12 @@ class Session:
     async def close(self, *, finished: bool) -> None:
         """Let go of everything; `finished` drops recordings that the run did not use."""
         if self._cassette is not None and self._cassette.recording and self.tried:
-            if finished:
-                self._cassette.drop_unused()
-            self.write_manifest()
+            try:
+                if finished:
+                    self._cassette.drop_unused()
+                self.write_manifest()
+            except ReportError as error:  # no reason to lose what the run has found
+                _log.warning("the recording is not whole: %s", error)
         if self.answers is not None:
             self.answers.close()
             self.answers = None
