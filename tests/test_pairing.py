@@ -166,3 +166,23 @@ def test_any_text_can_be_paired(texts: list[str]) -> None:
     assert len(found.pairs) <= PER_CLAIM * len(claims)
     assert len({frozenset((p.a.id, p.b.id)) for p in found.pairs}) == len(found.pairs)
     assert all(p.a.id not in found.folded and p.b.id not in found.folded for p in found.pairs)
+
+
+def test_a_pair_stays_in_the_document_that_holds_both_sides() -> None:
+    one, _ = claims_of("The Harlow fire killed 12 people.", "one")
+    other, _ = claims_of(
+        "The Harlow fire killed 12 people.\n\nSnow fell.\n\nThe Harlow fire killed 21 people.",
+        "other",
+    )
+    found = propose(one + other, across=True)
+    assert [(p.a, p.b) for p in found.pairs if p.conflict] == [(other[0], other[2])]
+    assert found.folded == {}
+
+
+def test_both_documents_show_what_both_hold() -> None:
+    text = "The Harlow fire killed 12 people.\n\nThe Harlow fire killed 21 people."
+    one, _ = claims_of(text, "one")
+    other, _ = claims_of(text, "other")
+    found = propose(one + other, across=True)
+    assert {(p.a, p.b) for p in found.pairs if p.conflict} == {tuple(one), tuple(other)}
+    assert found.possible == 6

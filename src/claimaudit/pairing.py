@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from heapq import nlargest
 from itertools import combinations
 from math import log, sqrt
@@ -90,32 +90,64 @@ def propose(
     `across`. At most `per_claim` pairs a claim are kept in all, the best by score.
     """
     sound = [c for c in claims if not (c.damaged or c.drifted)]
-    kept, folded = _folded(sound, across=across)
-    groups = [kept] if across else list(_by_document(kept))
+    kept, folded = _folded(sound)
+    leads, twins = _led(kept) if across else (kept, {})
+    groups = [leads] if across else list(_by_document(kept))
     homes = _homes(kept, passages)
     found: list[Pair] = []
     capped = possible = 0
     for group in groups:
-        possible += len(group) * (len(group) - 1) // 2
         index = _Index(read_all(group))
         wanted = _wanted(index, homes)
         best = _capped(wanted, per_claim, len(group))
         capped += len(wanted) - len(best)
         found += [_pair(index, link) for link in best]
+    for size in [len(kept)] if across else map(len, groups):
+        possible += size * (size - 1) // 2
+    if across:
+        found = [own for pair in found for own in _at_home(pair, twins)]
     found.sort(key=lambda pair: (-pair.score, pair.a.id, pair.b.id))
-    return Proposals(tuple(found), possible, capped, folded)
+    most = per_claim * len(kept)
+    return Proposals(tuple(found[:most]), possible, capped + len(found[most:]), folded)
 
 
-def _folded(claims: Sequence[Claim], *, across: bool) -> tuple[list[Claim], dict[str, str]]:
+def _folded(claims: Sequence[Claim]) -> tuple[list[Claim], dict[str, str]]:
+    """The claims but for those that repeat one of their own document, and what these repeat."""
     first: dict[tuple[object, ...], Claim] = {}
     folded = {}
     for claim in claims:
-        home = "" if across else claim.span.document
-        key = (home, claim.attribution, claim.stance, key_of(claim.statement))
-        twin = first.setdefault(key, claim)
+        twin = first.setdefault((claim.span.document, *_key(claim)), claim)
         if twin is not claim:
             folded[claim.id] = twin.id
     return list(first.values()), folded
+
+
+Twins = Mapping[str, Mapping[str, Claim]]
+"""By the id of the first claim that says something, those that say it, by document."""
+
+
+def _led(claims: Sequence[Claim]) -> tuple[list[Claim], Twins]:
+    """The first claim of each wording in all documents, and its twins with itself."""
+    first: dict[tuple[object, ...], Claim] = {}
+    twins: dict[str, dict[str, Claim]] = {}
+    for claim in claims:
+        lead = first.setdefault(_key(claim), claim)
+        twins.setdefault(lead.id, {})[claim.span.document] = claim
+    return list(first.values()), twins
+
+
+def _key(claim: Claim) -> tuple[object, ...]:
+    return claim.attribution, claim.stance, key_of(claim.statement)
+
+
+def _at_home(pair: Pair, twins: Twins) -> list[Pair]:
+    """The pair in each document that holds both sides; where none does, as it stands."""
+    ones, others = twins[pair.a.id], twins[pair.b.id]
+    both = [name for name in ones if name in others]
+    if not both:
+        return [pair]
+    sides = (sorted((ones[name], others[name]), key=lambda c: c.span.start) for name in both)
+    return [replace(pair, a=a, b=b) for a, b in sides]
 
 
 def _by_document(claims: Sequence[Claim]) -> Iterator[list[Claim]]:

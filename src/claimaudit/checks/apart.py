@@ -69,28 +69,30 @@ def apart(a: Facts, x: Figure, b: Facts, y: Figure, *, two_voices: bool = False)
         return "part-of-whole"
     if _one_sided(_OTHER, x.clause, y.clause):
         return "other-entity"
-    if (x.names - b.content and y.names - a.content) or _other_thing(a, x, b, y):
+    if (x.names - b.content and y.names - a.content) or _other_thing(x, y):
+        return "other-entity"
+    if not two_voices and _own(x, b) and _own(y, a):
         return "other-entity"
     if _other_time(a, x, b, y, two_voices=two_voices):
         return "disjoint-times"
     return None
 
 
-def _other_thing(a: Facts, x: Figure, b: Facts, y: Figure) -> bool:
-    """Whether each clause tells of a thing of its own: "in men", "in women"; "Year 9"."""
+def _other_thing(x: Figure, y: Figure) -> bool:
+    """Whether each clause tells of a thing of its own: "my train", "her train"; "Year 9"."""
     one, other = set(_OWNER.findall(x.clause)), set(_OWNER.findall(y.clause))
     if one and other and one != other:
         return True
     first, second = (dict(_LABEL.findall(f.clause)) for f in (x, y))
     if any(first[name] != second[name] for name in first.keys() & second.keys()):
         return True
-    if any(opposed(s, t) for s in x.near - y.near for t in y.near - x.near):
-        return True
-    return bool(_own(x, b) and _own(y, a))
+    return any(opposed(s, t) for s in x.near - y.near for t in y.near - x.near)
 
 
 def _own(figure: Figure, other: Facts) -> set[str]:
-    """What stands behind a preposition beside the figure and nowhere in the other claim."""
+    """What stands behind a preposition beside the figure and nowhere in the other claim:
+    "in men", where the other tells of women.
+    """
     found = set()
     for match in _COMPLEMENT.finditer(figure.clause):
         word = match[1]
