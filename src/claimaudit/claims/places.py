@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -40,8 +41,9 @@ _BARE = re.compile(rf"(?<![\w'’-])(?P<name>{_NAME})")
 _BASED = re.compile(rf"(?<!\w)(?P<name>{_PART})-based\b")
 # "LAGOS, Nigeria (Reuters) —", at the start of a line.
 _DATELINE = re.compile(
-    r"(?P<name>[^\W\d_a-z][^\W\d_a-z.'’-]+(?:\s[^\W\d_a-z.'’-]+){0,3})(?:,\s[^\W\d_][\w. ]{2,30})?"
-    r"\s(?:\([^()\n]{2,30}\)\s)?[—–-]{1,2}\s"
+    r"^(?P<name>[^\W\d_a-z][^\W\d_a-z.'’-]+(?:\s[^\W\d_a-z.'’-]+){0,3})(?:,\s[^\W\d_][\w. ]{2,30})?"
+    r"\s(?:\([^()\n]{2,30}\)\s)?[—–-]{1,2}\s",
+    re.MULTILINE,
 )
 _MOTION = listed(
     "go goes went gone going move moves moved moving travel travelled traveled drive drove driven"
@@ -104,17 +106,30 @@ class Places:
     def __init__(self, text: str, is_person: Callable[[str], bool]) -> None:
         self._text = text
         self._is_person = is_person
+        self._read: dict[tuple[int, int], tuple[list[_Found], ...]] = {}
+
+    @cached_property
+    def _placed(self) -> list[_Found]:
+        """The names of the document that are places by the words before them, in order."""
+        return sorted(self._strong())
 
     @cached_property
     def _known(self) -> frozenset[str]:
         """Names of one or two words behind "in", "at" and the like, and no countries."""
-        text = self._text
         found = {
             one.name
-            for one in self._strong(0, len(text))
-            if one.name.count(" ") < 2 and text[one.end : one.end + 1] not in "'’"
+            for one in self._placed
+            if one.name.count(" ") < 2 and self._text[one.end : one.end + 1] not in ("'", "’")
         }
         return frozenset(found - gazetteer.COUNTRIES) | gazetteer.TOWNS
+
+    def _candidates(self, start: int, end: int) -> tuple[list[_Found], ...]:
+        """The names of a sentence that may be places, the surest kind first."""
+        if (start, end) not in self._read:
+            low, high = (bisect_left(self._placed, (at,)) for at in (start, end))
+            directed, bare = self._directed(start, end), self._bare(start, end)
+            self._read[start, end] = self._placed[low:high], list(directed), list(bare)
+        return self._read[start, end]
 
     def place(
         self,
@@ -133,17 +148,15 @@ class Places:
         pointed = " ".join(where.split())
         if pointed and pointed in " ".join(self._text[slice(*sentence)].split()):
             return pointed
-        for kind in (self._strong, self._directed, self._bare):
-            inside = next(iter(kind(start, end)), None)
-            if inside:
-                return self._whole(inside, sentence[1])
-        for kind in (self._strong, self._directed, self._bare):
-            around = [
-                one
-                for one in kind(*sentence)
-                if (one.end <= start or one.start >= end)
-                and (kind == self._bare or not _within(one, frames))
-            ]
+        kinds = self._candidates(*sentence)
+        for kind in kinds:
+            for one in kind:
+                if start <= one.start and one.end <= end:
+                    return self._whole(one, sentence[1])
+        for kind in kinds:
+            around = [one for one in kind if one.end <= start or one.start >= end]
+            if kind is not kinds[-1]:
+                around = [one for one in around if not _within(one, frames)]
             if around:
                 nearest = min(around, key=lambda one: max(one.start - end, start - one.end))
                 return self._whole(nearest, sentence[1])
@@ -157,22 +170,19 @@ class Places:
             return found.name
         return " ".join(self._text[found.start : further.start("name") + len(name)].split())
 
-    def _strong(self, start: int, end: int) -> Iterator[_Found]:
-        """Names that are places by the words before them."""
+    def _strong(self) -> Iterator[_Found]:
         text = self._text
-        line = text.rfind("\n", 0, start) + 1
-        dateline = _DATELINE.match(text, start, end) if line == start else None
-        if dateline:
-            yield _Found(start, dateline.end("name"), dateline["name"])
-        for found in _IN.finditer(text, start, end):
+        for found in _DATELINE.finditer(text):
+            yield _Found(found.start(), found.end("name"), found["name"])
+        for found in _IN.finditer(text):
             one = self._name(found)
-            held = _HOLDING.search(text, max(start, found.start() - 14), found.start())
-            possessed = text[one.end : one.end + 1] in ("'", "’") and one.end < len(text)
-            if possessed and one.name not in gazetteer.KNOWN:
+            owns = text[one.end : one.end + 1] in ("'", "’")  # "in Trump's view"
+            if owns and one.name not in gazetteer.KNOWN:
                 continue
+            held = _HOLDING.search(text, max(0, found.start() - 14), found.start())
             if not held and not self._is_none(one) and not self._describes(one):
                 yield one
-        for found in _BASED.finditer(text, start, end):
+        for found in _BASED.finditer(text):
             yield _Found(found.start("name"), found.end("name"), found["name"])
 
     def _describes(self, one: _Found) -> bool:
