@@ -14,6 +14,8 @@ from claimaudit.passages import Passage
 # Marks that scraping leaves where it cut a word. `*` and `_` are emphasis and footnotes too.
 _MARK = re.compile(r"[*#^~¬¦|\\_](?<=[^\W\d_].)(?=[\s.,;:!?)\"”“’»]|\Z)")
 _LETTERS = re.compile(r"[^\W\d_]+\Z")
+# What emphasis begins with, behind its mark; a slash or a brace is of code.
+_OPENED = re.compile(r"[^\s/{}<>;]")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+[ ]\Z")
 _LONGEST_WORD = 40
 # Dots directly behind letters.
@@ -117,7 +119,7 @@ def _has_partner(text: str, passage: Passage, at: int) -> bool:
         before, after = low + match.start() - 1, low + match.end()
         if opened and not text[before].isspace():
             opened = False
-        elif not text[after].isspace() and not (before >= 0 and text[before].isalnum()):
+        elif _OPENED.match(text, after) and not (before >= 0 and text[before].isalnum()):
             opened = True
     near = text[max(passage.start, at - _NEAR) : at], text[at + 1 : min(passage.end, at + _NEAR)]
     if opened:

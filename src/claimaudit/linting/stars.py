@@ -16,11 +16,12 @@ _CLOSED = re.compile(r"[^*\n]{1,300}\*")
 _FAR = 30_000
 # Other stars of a line: behind a word, a number, a mark, they point to notes or make a list.
 _OTHER = re.compile(r"(?<=[^\s*(])\*+(?![\w*])")
+_END = re.compile(r"[.!?][)\]”\"’']*\s")
 _CELLS = re.compile(r"\t| {3}|\|")
 _TAIL = re.compile(r"[\s.,;:!?)”\"’»]*\Z")
-# Sentences that speak of stars or of searching.
+# Sentences that speak of stars or of searching; not the parts of an address.
 _WILDCARDS = re.compile(
-    r"\b(?:asterisks?|stars?|starred|wildcards?|globs?|regex\w*|regular expressions?|grep|keywords?"
+    r"(?<![#?/&=%])\b(?:asterisks?|stars?|starred|wildcards?|globs?|regex\w*|regular expressions?|grep|keywords?"
     r"|quer(?:y|ies)|search (?:terms?|strings?|for)|search\w* the|truncation|prefix(?:es)?"
     r"|patterns?)\b",
     re.IGNORECASE,
@@ -79,7 +80,9 @@ def is_other(line: str, at: int, fragment: str) -> bool:
     start = at - len(fragment)
     if _MASK.search(line, max(0, start - 6), at + 1) or _NAMED.match(line, at + 1):
         return True
-    return bool(_WILDCARDS.search(line)) or (len(fragment) == 1 and _is_quantity(line, start, at))
+    return bool(_WILDCARDS.search(_sentence(line, at))) or (
+        len(fragment) == 1 and _is_quantity(line, start, at)
+    )
 
 
 def _is_quantity(line: str, start: int, at: int) -> bool:
@@ -87,6 +90,13 @@ def _is_quantity(line: str, start: int, at: int) -> bool:
     before = line[max(0, start - _NEARER) : start].partition(" ")[2]
     after = line[at + 1 : at + 1 + _NEARER].rpartition(" ")[0]
     return line[start].isupper() or any(map(_QUANTITY.search, (before, after)))
+
+
+def _sentence(line: str, at: int) -> str:
+    """The part of a line between ends of sentences that the star at `at` stands in."""
+    ends = [match.end() for match in _END.finditer(line)]
+    i = bisect_right(ends, at)
+    return line[ends[i - 1] if i else 0 : ends[i] if i < len(ends) else len(line)]
 
 
 def is_note_mark(line: str, at: int) -> bool:
