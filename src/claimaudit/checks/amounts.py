@@ -14,6 +14,7 @@ from claimaudit.checks.model import Conflict, Origin
 from claimaudit.facts import Facts, kept, kindred, opposite_poles
 from claimaudit.facts.figures import SERVINGS, Figure
 from claimaudit.facts.sums import figures_and_sums
+from claimaudit.facts.wording import CALENDAR
 
 ORIGIN: Origin = "check:amounts"
 # Measures that a dimension has by itself or that need no thing to be told of: they say
@@ -144,12 +145,14 @@ def _scores(a: Facts, b: Facts) -> Conflict | None:
     one, other = _result(a), _result(b)
     if one is None or other is None or sorted(one) == sorted(other):
         return None
-    if a.names - b.names and b.names - a.names and not a.names & b.names:
+    # Days are no team: what each alone names outweighs one name in common.
+    shared = (a.names & b.names) - CALENDAR
+    if a.names - b.names and b.names - a.names and len(shared) < 2:
         return None
     if _HOME.findall(a.claim.statement) != _HOME.findall(b.claim.statement):
         return None
     # One team's win and the same team's loss are two matches, unless both teams are named.
-    if opposite_poles(a, b) and len(a.names & b.names) < 2:
+    if opposite_poles(a, b) and len(shared) < 2:
         return None
     return Conflict(
         ORIGIN,

@@ -19,7 +19,7 @@ from claimaudit.claims import Claim
 from claimaudit.facts import Facts, clashes, opposite_poles, read
 from claimaudit.facts.figures import Figure, clause_at, figures, found_times
 from claimaudit.facts.sums import figures_and_sums
-from claimaudit.facts.wording import FUNCTION, key_of, stem
+from claimaudit.facts.wording import CALENDAR, FUNCTION, key_of, stem
 from claimaudit.times import FoundTime
 
 # Rule: what it means, for people.
@@ -285,13 +285,8 @@ _VERBS = word_set("is are was were be been has have had did does do")
 
 _PRONOUNS = word_set("he she it they the this these those")
 # Scales and words of rank and dates, which the figures and times tell already.
-_TELLING_NOTHING = frozenset(
-    stem(word)
-    for word in word_set(
-        "hundred thousand million billion dozen january february march april may june "
-        "july august september october november december monday tuesday wednesday thursday friday "
-        "saturday sunday year month week day"
-    )
+_TELLING_NOTHING = CALENDAR | frozenset(
+    stem(word) for word in word_set("hundred thousand million billion dozen year month week day")
 )
 
 

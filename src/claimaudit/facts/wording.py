@@ -142,6 +142,18 @@ def _number(low: str) -> str:
         return f"#{low}"
 
 
+# Stems of months and weekdays.
+CALENDAR = frozenset(
+    map(
+        stem,
+        word_set(
+            "january february march april may june july august september october november december "
+            "monday tuesday wednesday thursday friday saturday sunday"
+        ),
+    )
+)
+
+
 def key_of(text: str) -> str:
     """Equal for two texts that differ in case, articles and punctuation alone.
 
