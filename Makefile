@@ -3,7 +3,7 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: demo test test-browser check lint types contract soak security record lock clean
+.PHONY: demo test test-browser check lint types contract docs pages pictures soak security record lock clean
 
 .venv/.installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -42,6 +42,18 @@ types: .venv/.installed
 
 contract: .venv/.installed
 	$(BIN)/lint-imports
+
+# The site, built strictly (links and anchors too) into build/site.
+docs: .venv/.installed pages
+	$(BIN)/zensical build --strict
+
+# Writes what the pages say about rules, commands, Python and cost from the code and the recording.
+pages: .venv/.installed
+	$(BIN)/python tools/pages.py
+
+# Takes the pictures of the report again. Needs Debian's chromium.
+pictures: .venv/.installed
+	$(BIN)/python tools/pictures.py
 
 # Endurance at full size, about ten minutes: failing requests, kills, storms, attack documents.
 soak: .venv/.installed
