@@ -307,6 +307,15 @@ def _pair(index: _Index, link: _Link) -> Pair:
     return Pair(a, b, tuple(sorted(link.proposers)), round(-link.rank, 4), link.conflict)
 
 
+def without_conflict(pair: Pair) -> Pair:
+    """The pair as if no check had held anything of it."""
+    if pair.conflict is None:
+        return pair
+    names = tuple(name for name in pair.proposers if name != pair.conflict.origin)
+    score = round(pair.score - _HELD, 4) if pair.score >= _HELD else pair.score
+    return replace(pair, proposers=names, score=score, conflict=None)
+
+
 def _capped(links: Sequence[_Link], per_claim: int, claims: int) -> list[_Link]:
     """The best pairs, at most `per_claim` times `claims`.
 

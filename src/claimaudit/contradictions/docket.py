@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Literal
 
 from claimaudit import judging
@@ -15,7 +16,7 @@ from claimaudit.contradictions import decisions, disputes
 from claimaudit.errors import ModelError
 from claimaudit.findings import Finding, Scope
 from claimaudit.judging import Ask, Verdict
-from claimaudit.pairing import PER_CLAIM, Pair, propose
+from claimaudit.pairing import PER_CLAIM, Pair, propose, without_conflict
 from claimaudit.passages import Passage
 from claimaudit.report import Pairs
 
@@ -76,9 +77,11 @@ def draw_up(
     flagged: Sequence[Pair] = (),
     *,
     across: bool = False,
+    dates: Mapping[str, str] | None = None,
 ) -> Docket:
     """The proposed pairs of claims in document order; `flagged` are pairs that a reader
-    pointed at, which are proposed besides.
+    pointed at, which are proposed besides. `dates` are those of the documents, ISO, as far
+    as they are known.
     """
     proposals = propose(claims, passages=passages, across=across, per_claim=PER_CLAIM)
     pairs = {frozenset((pair.a.id, pair.b.id)): pair for pair in proposals.pairs}
@@ -91,9 +94,28 @@ def draw_up(
     for claim in claims:
         if not (claim.damaged or claim.drifted or claim.id in proposals.folded):
             comparable[claim.span.document] += 1
-    ordered = sorted(pairs.values(), key=lambda pair: (-pair.score, pair.a.id, pair.b.id))
+    dated = {key: _dated(pair, dates or {}) for key, pair in pairs.items()}
+    ordered = sorted(dated.values(), key=lambda pair: (-pair.score, pair.a.id, pair.b.id))
     cases = tuple(map(Case, ordered, decisions.rules_of(ordered)))
     return Docket(cases, proposals.possible, comparable)
+
+
+FAR_APART = 31
+"""Days between two documents after which figures that tell no time are of different times."""
+
+
+def _dated(pair: Pair, dates: Mapping[str, str]) -> Pair:
+    """The pair, without its conflict of figures where two documents tell of their own days."""
+    one, other = (dates.get(claim.span.document, "") for claim in (pair.a, pair.b))
+    if pair.conflict is None or pair.conflict.origin != "check:amounts" or one == other:
+        return pair
+    if len(one) != len("2026-01-31") or len(other) != len(one):
+        return pair
+    if all(claim.time and (claim.time.start or claim.time.end) for claim in (pair.a, pair.b)):
+        return pair
+    if abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= FAR_APART:
+        return pair
+    return without_conflict(pair)
 
 
 def choose(

@@ -47,7 +47,8 @@ async def compare(
             if trusted or pair.conflict
         ]
         passages = [passage for one in read for passage in one.passages]
-        return docket.draw_up(claims, passages, flagged, across=settings.across)
+        dates = {n: c.document.date.value for n, c in contexts.items() if c.document.date}
+        return docket.draw_up(claims, passages, flagged, across=settings.across, dates=dates)
 
     drawn = await asyncio.to_thread(draw_up)
     chosen: list[Case] = []

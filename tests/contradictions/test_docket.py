@@ -1,0 +1,43 @@
+"""The docket: what is drawn up of the pairs that were proposed."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimaudit.contradictions import docket
+from claimaudit.contradictions.docket import Docket
+from test_pairing import claims_of
+
+
+def drawn(one: str, other: str, dates: dict[str, str]) -> Docket:
+    first, passages = claims_of(one, "one")
+    second, more = claims_of(other, "other")
+    return docket.draw_up(first + second, passages + more, across=True, dates=dates)
+
+
+@pytest.mark.parametrize(
+    ("dates", "held"),
+    [
+        ({"one": "2022-03-24", "other": "2023-05-02"}, False),  # a year apart: two tolls
+        ({"one": "2023-05-01", "other": "2023-05-02"}, True),
+        ({"one": "2022-03-24"}, True),
+        ({"one": "2022", "other": "2023-05-02"}, True),  # how far apart is not known
+        ({}, True),
+    ],
+)
+def test_figures_of_two_days_are_of_different_times(dates: dict[str, str], held: bool) -> None:
+    text = "The fighting at Harlow has killed {} people."
+    (case,) = drawn(text.format(120), text.format(2100), dates).cases
+    assert (case.pair.conflict is not None) is held
+    assert ("check:amounts" in case.pair.proposers) is held
+    assert "lexical" in case.pair.proposers
+    assert (case.pair.score > 100) is held
+
+
+def test_figures_that_tell_their_own_time_outrank_the_days_of_their_documents() -> None:
+    (case,) = drawn(
+        "The fire at Harlow killed 12 people on 3 May 2020.",
+        "The fire at Harlow killed 21 people on 3 May 2020.",
+        {"one": "2020-05-04", "other": "2024-05-04"},
+    ).cases
+    assert case.pair.conflict is not None
