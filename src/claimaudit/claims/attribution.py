@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claimaudit.claims.voices import frames
-from claimaudit.claims.voices.frames import Frame
+from claimaudit.claims.voices.model import Frame
 from claimaudit.claims.voices.names import Names
 from claimaudit.claims.voices.speakers import Speakers
 from claimaudit.claims.voices.speech import Quotation, overlapping, quotations

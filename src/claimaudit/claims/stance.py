@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from claimaudit import cues
-from claimaudit.claims.voices.frames import Frame
+from claimaudit.claims.voices.model import Frame
 from claimaudit.claims.voices.words import listed
 
 Stance = Literal["asserted", "hedged", "denied", "forecast", "hypothetical"]
