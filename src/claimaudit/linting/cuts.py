@@ -95,7 +95,9 @@ def _is_cut(page: Page, start: int, at: int, fragment: str) -> bool:
 def _is_cut_at_star(page: Page, passage: Passage, at: int, fragment: str) -> bool:
     """Whether a star is no wildcard and, behind what may be a word or a name, no note's mark."""
     line, place = line_around(page.text, at)
-    if stars.is_other(line, place, fragment):
+    start, end = page.sentence_at(at)
+    start = max(start, at - place)
+    if stars.is_other(page.text[start : min(end, at + len(line))], at - start, fragment):
         return False
     low = fragment.lower()
     name = fragment[0].isupper() and zipf(low) > _RARE

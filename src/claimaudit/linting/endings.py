@@ -176,7 +176,7 @@ def _is_unfinished(page: Page, rows: list[Row], i: int, start: int) -> bool:
         return False
     if following is None and _is_begun(page, i, start, words):
         return True
-    if following and following[:1].islower():
+    if following and following[:1].islower() and not rows[i + 1].is_cells:
         return False  # the layout breaks the paragraph, or a formula does
     if last.endswith(","):
         begun = row.text[:1].isupper() and len(words) > 5

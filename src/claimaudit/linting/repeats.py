@@ -89,7 +89,8 @@ def duplicates(page: Page) -> Iterator[Hit]:
     units = [_unit(page, i, start, end) for i, (start, end) in enumerate(_sentences(page))]
     pairs = _repeats(units)
     if pairs:
-        stanzas = _Cover([(page.rows[i].start, page.rows[i].end) for i in _stanzas(page.rows)])
+        verse = _stanzas(page.text, page.rows)
+        stanzas = _Cover([(page.rows[i].start, page.rows[i].end) for i in verse])
         pairs = [(a, b) for a, b in pairs if not stanzas.holds(b.start) and _counts(page, a, b)]
     yield from (_hit(page, first, again) for first, again in pairs)
     covered = _Cover([(again.start, again.end) for _, again in pairs])
@@ -137,18 +138,19 @@ class _Cover:
         return self._at < len(self._ranges) and self._ranges[self._at][0] <= position
 
 
-def _stanzas(rows: Sequence[Row]) -> set[int]:
-    """The rows of verse and of lists: runs of short rows."""
+def _stanzas(text: str, rows: Sequence[Row]) -> set[int]:
+    """The rows of verse and of lists: runs of short rows without an empty line between."""
     found: set[int] = set()
     run: list[int] = []
     for i, row in enumerate(rows):
         most = _STANZA_WORDS if row.is_sentence else 2 * _STANZA_WORDS
-        if len(row.text) < 80 and len(row.text.split()) <= most:
+        short = len(row.text) < 80 and len(row.text.split()) <= most
+        if run and (not short or text.count("\n", rows[i - 1].end, row.start) > 1):
+            if len(run) >= _STANZA:
+                found.update(run)
+            run = []
+        if short:
             run.append(i)
-            continue
-        if len(run) >= _STANZA:
-            found.update(run)
-        run = []
     return found.union(run) if len(run) >= _STANZA else found
 
 

@@ -21,7 +21,8 @@ _CELLS = re.compile(r"\t| {3}|\|")
 _TAIL = re.compile(r"[\s.,;:!?)”\"’»]*\Z")
 # Sentences that speak of stars or of searching; not the parts of an address.
 _WILDCARDS = re.compile(
-    r"(?<![#?/&=%])\b(?:asterisks?|stars?|starred|wildcards?|globs?|regex\w*|regular expressions?|grep|keywords?"
+    r"(?<![#?/&=%])\b(?:asterisks?|stars?|starred|wildcards?|globs?|regex\w*"
+    r"|regular expressions?|grep|keywords?"
     r"|quer(?:y|ies)|search (?:terms?|strings?|for)|search\w* the|truncation|prefix(?:es)?"
     r"|patterns?)\b",
     re.IGNORECASE,

@@ -157,10 +157,10 @@ class Topics:
         return self.stems_of(range(max(0, i - _BEFORE), i))
 
     def after(self, i: int, stop: int | None = None) -> Counter[str]:
-        """The stems of the rows that follow row `i`."""
-        return self.stems_of(
-            range(i + 1, min(len(self.rows), i + 1 + _AFTER, stop or len(self.rows)))
-        )
+        """The stems of the rows that follow row `i`, but for those that stand before it too."""
+        known = {row.text for row in self.rows[max(0, i - _BEFORE) : i]}
+        following = range(i + 1, min(len(self.rows), i + 1 + _AFTER, stop or len(self.rows)))
+        return self.stems_of(j for j in following if self.rows[j].text not in known)
 
     def is_stray(self, i: int) -> bool:
         """Whether headline `i` stands alone between paragraphs that share no word with it."""

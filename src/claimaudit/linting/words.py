@@ -108,6 +108,8 @@ def spread_words(page: Page) -> Iterator[Hit]:
         if not near or start < done or text[start - 1] != " ":
             continue
         for match in _SPREAD.finditer(text, max(done, start - 60), end + 80):
+            if match.start() >= end:
+                break  # what begins later, the window may cut
             done = max(done, match.end())
             place = _whole(match)
             if place and not page.is_code(place[0]):
