@@ -21,7 +21,8 @@ from claimaudit import evaluate
 from claimaudit.checks import check
 from claimaudit.claims import Claim, Named, settle
 from claimaudit.claims.context import Context
-from claimaudit.contradictions.disputes import findings, kind_of
+from claimaudit.contradictions import docket
+from claimaudit.contradictions.disputes import kind_of
 from claimaudit.contradictions.overruling import overrules
 from claimaudit.documents import Document
 from claimaudit.evaluate import outcomes
@@ -71,6 +72,16 @@ class Text:
 
     claims: Sequence[Claim]
     passages: Sequence[Passage]
+    context: Context | None = None
+
+    @property
+    def held(self) -> list[Finding]:
+        """What code alone holds."""
+        if self.context is None:
+            return []
+        contexts = {self.context.document.name: self.context}
+        cases = docket.draw_up(self.claims, self.passages).cases
+        return [f for case in cases if (f := docket.decide(case, contexts, trusted=False))]
 
 
 Texts = dict[str, Text]
@@ -97,7 +108,7 @@ def of_document(document: Document) -> Text:
     passages = split(document)
     context = Context(document, passages)
     claims = [settle(context, *s, Outcome.EXACT, Named()) for p in passages for s in p.sentences]
-    return Text(claims, passages)
+    return Text(claims, passages, context)
 
 
 def gate(title: str, rows: Sequence[GoldFinding], texts: Texts) -> None:
@@ -172,7 +183,7 @@ def code_alone(name: str, rows: Sequence[GoldFinding], texts: Texts) -> None:
     """What the checks hold of the proposed pairs, against the gold."""
     made: list[Finding] = []
     for text in texts.values():
-        made += findings(propose(text.claims, passages=text.passages).pairs)
+        made += text.held
     result = outcomes.settle(made, [r for r in rows if _inside(r, texts)], KINDS)
     clear = [row for row in result.clear if row.kind == "contradiction"]
     loud = [hit for hit in result.hits if hit.finding.kind == "contradiction"]
@@ -322,7 +333,7 @@ def whole_texts(data: Path) -> None:
     for number, (_, row) in enumerate(read_jsonl(data / "contradoc.dev.jsonl")):
         text = of_document(Document.from_text(row["text_norm"], name=f"text {number}"))
         texts[row["usable"]] += 1
-        for finding in findings(propose(text.claims, passages=text.passages).pairs):
+        for finding in text.held:
             if finding.kind == "contradiction":
                 loud[row["usable"]] += 1
                 right += any(span.text in str(row.get("evidence_norm")) for span in finding.spans)

@@ -106,6 +106,7 @@ def propose(
         possible += size * (size - 1) // 2
     if across:
         found = [own for pair in found for own in _at_home(pair, twins)]
+    found = _one_each(found)
     found.sort(key=lambda pair: (-pair.score, pair.a.id, pair.b.id))
     most = per_claim * len(kept)
     return Proposals(tuple(found[:most]), possible, capped + len(found[most:]), folded)
@@ -305,6 +306,24 @@ def _checked(index: _Index, link: _Link) -> _Link:
 def _pair(index: _Index, link: _Link) -> Pair:
     a, b = index.facts[link.one].claim, index.facts[link.other].claim
     return Pair(a, b, tuple(sorted(link.proposers)), round(-link.rank, 4), link.conflict)
+
+
+def _one_each(pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs, where one wrong weekday conflicts with every right one only with the nearest."""
+    wrong = [pair for pair in pairs if pair.conflict and pair.conflict.of_weekdays]
+    counts = Counter(claim.id for pair in wrong for claim in (pair.a, pair.b))
+    nearest: dict[str, Pair] = {}
+    for pair in sorted(wrong, key=_distance):
+        common = max((pair.a.id, pair.b.id), key=lambda claim: counts[claim])
+        nearest.setdefault(common, pair)
+    kept = {id(pair) for pair in nearest.values()}
+    others = {id(pair) for pair in wrong} - kept
+    return [without_conflict(pair) if id(pair) in others else pair for pair in pairs]
+
+
+def _distance(pair: Pair) -> tuple[bool, int, str]:
+    apart = pair.a.span.document != pair.b.span.document
+    return apart, abs(pair.b.span.start - pair.a.span.start), pair.a.id
 
 
 def without_conflict(pair: Pair) -> Pair:

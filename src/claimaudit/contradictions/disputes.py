@@ -7,18 +7,14 @@ a dispute, which a text may report; what one voice says twice is an error.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from claimaudit import findings as found
 from claimaudit.amounts.numbers import word_set
 from claimaudit.checks import Conflict
 from claimaudit.claims import Attribution, Claim
 from claimaudit.facts.wording import FUNCTION, words_of
-from claimaudit.findings import Finding, Scope, Severity
-from claimaudit.pairing import Pair
+from claimaudit.findings import Scope, Severity
 
 # Titles and offices that a source is named with at one place and without at another.
 _DESCRIPTIVE = word_set(
@@ -127,61 +123,3 @@ def across(a: Claim, b: Claim, conflict: Conflict | None = None, *, subtype: str
         who = a.attribution.source or "both authors"
         return Verdict("contradiction", what, None, f"{who} in both documents")
     return Verdict("dispute", _disputed(what), "note", "two documents with two voices")
-
-
-def findings(pairs: Iterable[Pair]) -> list[Finding]:
-    """What code alone holds of the pairs: contradictions as `warning`, disputes as `note`.
-
-    One wrong date conflicts with every right one: of such pairs only the nearest is shown.
-    """
-    held = [pair for pair in pairs if pair.conflict]
-    one_each = _one_each([pair for pair in held if _of_weekdays(pair)])
-    kept = [pair for pair in held if not _of_weekdays(pair)] + one_each
-    return [_finding(pair, pair.conflict) for pair in kept if pair.conflict]
-
-
-def _of_weekdays(pair: Pair) -> bool:
-    return pair.conflict is not None and pair.conflict.of_weekdays
-
-
-def _one_each(pairs: Sequence[Pair]) -> list[Pair]:
-    """The nearest pair of each claim that the conflicts have in common."""
-    counts = Counter(claim.id for pair in pairs for claim in (pair.a, pair.b))
-    nearest: dict[str, Pair] = {}
-    for pair in sorted(pairs, key=_distance):
-        wrong = max((pair.a.id, pair.b.id), key=lambda claim: counts[claim])
-        nearest.setdefault(wrong, pair)
-    return list(nearest.values())
-
-
-def _distance(pair: Pair) -> tuple[bool, int, str]:
-    apart = pair.a.span.document != pair.b.span.document
-    return apart, abs(pair.b.span.start - pair.a.span.start), pair.a.id
-
-
-def _finding(pair: Pair, conflict: Conflict) -> Finding:
-    a, b = pair.a, pair.b
-    apart = a.span.document != b.span.document
-    verdict = across(a, b, conflict) if apart else kind_of(a, b, conflict)
-    together = "neighbours" in pair.proposers
-    return found.make(
-        verdict.kind,
-        verdict.subtype,
-        [a.span, b.span],
-        explanation(a, b, conflict, verdict),
-        [conflict.origin],
-        scope=scope_of(a, b, same_passage=together),
-        compatible_if=conflict.compatible_if,
-    )
-
-
-def explanation(a: Claim, b: Claim, conflict: Conflict, verdict: Verdict) -> str:
-    """Why the two can not both hold, with both sources."""
-    head = "these two can not both hold" if verdict.kind == "contradiction" else "two voices differ"
-    return f"{head}: {conflict.reason} ({_who(a)}; {_who(b)}): {verdict.reason}"
-
-
-def _who(claim: Claim) -> str:
-    if claim.attribution.voice == "author":
-        return "the author"
-    return claim.attribution.source or "an unnamed source"
