@@ -145,9 +145,8 @@ def _scores(a: Facts, b: Facts) -> Conflict | None:
     one, other = _result(a), _result(b)
     if one is None or other is None or sorted(one) == sorted(other):
         return None
-    # Days are no team: what each alone names outweighs one name in common.
-    shared = (a.names & b.names) - CALENDAR
-    if a.names - b.names and b.names - a.names and len(shared) < 2:
+    shared = (a.names & b.names) - CALENDAR  # days are no team
+    if a.names - b.names and b.names - a.names and not shared:
         return None
     if _HOME.findall(a.claim.statement) != _HOME.findall(b.claim.statement):
         return None
