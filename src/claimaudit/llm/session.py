@@ -94,7 +94,12 @@ class Session:
         from claimaudit.llm.wire import WireClient
 
         # A proxy is for the way out, not for a server in this process.
-        http = WireClient(self._cassette, timeout=self.timeout, trust_env=not self.embedded)
+        http = WireClient(
+            self._cassette,
+            secret=self.settings.api_key,
+            timeout=self.timeout,
+            trust_env=not self.embedded,
+        )
         self.openai = openai.AsyncOpenAI(
             api_key=self.settings.api_key or NO_KEY,
             base_url=self.base_url,

@@ -5,6 +5,7 @@ Imported only when a client is opened: httpx2 and openai are slow to load.
 
 from __future__ import annotations
 
+import re
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,12 @@ LARGEST_ANSWER = 8 * 1024 * 1024
 """Bytes of a response body. An answer is a few kilobytes; more is a fault or an attack."""
 
 
+SHORTEST_SECRET = 8
+"""Characters of a key that is looked for in answers; a shorter one may be any word."""
+
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+
+
 @dataclass(frozen=True, slots=True)
 class Exchange:
     """What the request under way is, for the cassette: none of it is sent."""
@@ -34,11 +41,14 @@ exchange: ContextVar[Exchange] = ContextVar("exchange")
 
 
 class WireClient(openai.DefaultAsyncHttpxClient):
-    """Sends, unless a cassette holds the answer."""
+    """Sends, unless a cassette holds the answer. An answer that holds `secret` is none."""
 
-    def __init__(self, cassette: Cassette | None = None, **options: Any) -> None:
+    def __init__(
+        self, cassette: Cassette | None = None, *, secret: str | None = None, **options: Any
+    ) -> None:
         super().__init__(**options)
         self._cassette = cassette
+        self._secret = secret if secret and len(secret) >= SHORTEST_SECRET else None
 
     async def send(self, request: httpx2.Request, **options: Any) -> httpx2.Response:
         """As the parent, with the body read; raises UnrecordedError when only replaying."""
@@ -70,6 +80,8 @@ class WireClient(openai.DefaultAsyncHttpxClient):
                     raise ProtocolError(f"an answer of more than {LARGEST_ANSWER} bytes")
         finally:
             await response.aclose()
+        if response.status_code == httpx2.codes.OK and self._tells_secret(bytes(body)):
+            raise ProtocolError(f"{request.url.host} answered with the key in it")
         headers = [
             (name, value)
             for name, value in response.headers.multi_items()
@@ -78,3 +90,12 @@ class WireClient(openai.DefaultAsyncHttpxClient):
         return httpx2.Response(
             response.status_code, headers=headers, content=bytes(body), request=request
         )
+
+    def _tells_secret(self, body: bytes) -> bool:
+        """Whether the key stands in an answer, which would carry it into store and report."""
+        if self._secret is None:
+            return False
+        text = body.decode("utf-8", "replace")
+        # Escapes of any depth: an answer is JSON within JSON.
+        plain = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text).replace("\\", "")
+        return self._secret in text or self._secret in plain
