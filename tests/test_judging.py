@@ -540,11 +540,22 @@ def test_an_untrusted_model_is_not_asked_again() -> None:
     assert [f.severity for f in report.findings] == ["note"]
 
 
-def test_a_second_look_that_gets_no_answer_leaves_a_note() -> None:
+def test_a_second_look_that_gets_no_answer_leaves_a_note_and_is_in_the_ledger() -> None:
     with FakeEndpoint(flagging("certainly")) as fake:
         report = audit(fake, ODD)
     assert [f.severity for f in report.findings] == ["note"]
-    assert report.complete
+    (reading,) = report.readings
+    assert reading.state == "partial"
+    assert (reading.reason or "").startswith("no second look: ")
+    assert report.documents[0].state == "partial"
+    assert not report.complete
+
+
+def test_a_second_look_that_the_budget_does_not_reach_is_in_the_ledger() -> None:
+    with FakeEndpoint(flagging("damaged")) as fake:
+        report = audit(fake, ODD, max_requests=1)
+    assert [reading.reason for reading in report.readings] == ["no second look: budget"]
+    assert not report.complete
 
 
 def test_a_flagged_contradiction_is_judged_in_both_orders() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from claimaudit import findings
-from claimaudit.asking import judges
+from claimaudit.asking import judges, skipped_for
 from claimaudit.audited import Audited, Found
 from claimaudit.contradictions import docket, second_look
 from claimaudit.contradictions.docket import Case, Docket
@@ -14,6 +15,7 @@ from claimaudit.errors import ModelError
 from claimaudit.findings import Finding
 from claimaudit.judging import Ask
 from claimaudit.settings import Settings
+from claimaudit.spans import Span
 from claimaudit.workers import spread
 
 Stopped = Callable[[], str | None]
@@ -89,25 +91,49 @@ def _add(found: Found, cases: Sequence[Case], possible: int) -> None:
 async def look_again(audited: Audited, ask: Ask, *, stopped: Stopped, workers: int) -> None:
     """Asks a trusted model again about what only the passage reading called garbled.
 
-    A question that gets no answer leaves its finding a note.
+    A question that gets no answer leaves its finding a note, and the passage `partial`.
     """
     context = audited.context
     if context is None:
         return
     outcomes: dict[str, Finding] = {}
     exchanges = {}
+    undone: dict[str, str] = {}
 
     async def look(finding: Finding) -> None:
-        if stopped():
+        reason = stopped()
+        if reason:
+            undone[finding.id] = f"no second look: {reason}"
             return
         try:
             looked, exchange = await second_look.confirm(ask, context, finding)
-        except ModelError:
-            return
-        outcomes[finding.id], exchanges[finding.id] = looked, exchange
+        except ModelError as error:
+            undone[finding.id] = f"no second look: {skipped_for(error) or error}"
+        else:
+            outcomes[finding.id], exchanges[finding.id] = looked, exchange
 
     due = [finding for finding in audited.findings if second_look.is_due(finding)]
     await spread(due, look, min(workers, len(due)))
     audited.findings = [outcomes.get(f.id, f) for f in audited.findings]
+    _mark(audited, {span: undone[f.id] for f in due if f.id in undone for span in f.spans})
     told = [exchanges[f.id] for f in due if f.id in exchanges]
     audited.trace.setdefault("exchanges", []).extend(told)
+
+
+def _mark(audited: Audited, undone: Mapping[Span, str]) -> None:
+    """Calls passages `partial` in which a place was left without its second look."""
+    reasons: dict[int, str] = {}
+    for span, reason in undone.items():
+        for passage in audited.passages:
+            if passage.start < span.end and span.start < passage.end:
+                reasons.setdefault(passage.index, reason)
+    if not reasons:
+        return
+    audited.readings = [
+        replace(reading, state="partial", reason=reasons[reading.passage])
+        if reading.state == "read" and reading.passage in reasons
+        else reading
+        for reading in audited.readings
+    ]
+    if audited.row.state == "read":
+        audited.row = replace(audited.row, state="partial", reason=min(reasons.items())[1])
