@@ -243,11 +243,13 @@ class Auditor:
     async def _weigh(self, audited: Audited) -> None:
         """What is made of a reading: flags looked at again, claims marked and compared."""
         from claimaudit.checks.dates import misdates
+        from claimaudit.checks.shares import misshares
         from claimaudit.contradictions import hearing
 
         settings = self.settings
         if audited.context is not None:
-            audited.findings += misdates(audited.context.document)
+            document = audited.context.document
+            audited.findings += [*misdates(document), *misshares(document)]
         if settings.judge_trust:
             await hearing.look_again(
                 audited, self._ask, stopped=lambda: self._stopped, workers=settings.concurrency
