@@ -5,9 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO, TypeAlias
 
 from claimaudit.errors import ReportError
+
+Write: TypeAlias = Callable[[str | bytes], None]
 
 
 def write_whole(path: str | os.PathLike[str], content: str | bytes) -> None:
@@ -16,24 +20,60 @@ def write_whole(path: str | os.PathLike[str], content: str | bytes) -> None:
     The new file is made in the same folder, flushed to disk and renamed over the old one, so
     that folder must be writable and have room for both. ReportError names what went wrong.
     """
+    with whole(path) as write:
+        write(content)
+
+
+@contextlib.contextmanager
+def whole(path: str | os.PathLike[str]) -> Iterator[Write]:
+    """As `write_whole`, piece by piece: `path` is replaced when the block ends.
+
+    After an exception in the block what stood there stays.
+    """
     target = Path(path)
-    data = content.encode() if isinstance(content, str) else content
+    place = Path(os.path.realpath(path))  # the file that a link leads to is replaced, not the link
     temporary: str | None = None
-    try:
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
+    with contextlib.ExitStack() as stack:
+        with _told(target):
+            if place.exists() and not place.is_file():
+                file = open(place, "wb")  # a device or a pipe: nothing stands there to be kept
+            else:
+                mode = place.stat().st_mode & 0o777 if place.exists() else 0o666 & ~_umask()
+                prefix = f".{place.name[:40]}."
+                handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=prefix)
+                stack.callback(_remove, temporary)
+                file = os.fdopen(handle, "wb")
+            stack.callback(_close, file)
+
+        def write(content: str | bytes) -> None:
+            with _told(target):
+                file.write(content.encode() if isinstance(content, str) else content)
+
+        yield write
+        with _told(target):
             file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, mode)
-        os.replace(temporary, target)
+            if temporary is not None:
+                os.fsync(file.fileno())
+                os.chmod(temporary, mode)
+                os.replace(temporary, place)
+
+
+@contextlib.contextmanager
+def _told(target: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise ReportError(f"can not write {target}: {error.strerror or error}") from error
-    finally:
-        if temporary is not None:
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(temporary)
+
+
+def _close(file: BinaryIO) -> None:
+    with contextlib.suppress(OSError):  # a full disk was told of already, by `flush`
+        file.close()
+
+
+def _remove(temporary: str) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(temporary)
 
 
 def _umask() -> int:
