@@ -38,7 +38,7 @@ def test_the_cases_hold_both_voices() -> None:
 PIECES = st.sampled_from(
     ["He ", "said ", "that ", "\"", "“", "”", "‘", "’", ", ", ". ", "\n\n", "Kirby ", "General ",
      "according to ", "the official ", "was ", "told ", "40 ", "and ", "but ", "X's ", "view ",
-     ": ", "in ", "Mr ", "quoted ", "as ", "saying ", "« ", " »", "(", ")", "who ", "—"]
+     ": ", "\nSMITH: ", "\nQ: ", "put it ", "in ", "Mr ", "quoted ", "as ", "saying ", "« ", " »", "(", ")", "who ", "—"]
 )  # fmt: skip
 
 
@@ -65,7 +65,8 @@ def test_what_stands_around_in_other_paragraphs_changes_nothing(
 
 
 @pytest.mark.parametrize(
-    "piece", ["said that ", "“", "X, ", "He said. ", '"a" ', "Mr A ", "of The "]
+    "piece",
+    ["said that ", "“", "X, ", "He said. ", '"a" ', "Mr A ", "of The ", "MR A: we ", "\nA: I "],
 )
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     def cost(count: int) -> float:

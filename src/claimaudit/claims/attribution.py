@@ -12,6 +12,7 @@ from claimaudit.claims.voices.model import Frame
 from claimaudit.claims.voices.names import Names
 from claimaudit.claims.voices.speakers import Speakers
 from claimaudit.claims.voices.speech import Quotation, overlapping, quotations
+from claimaudit.claims.voices.turns import Turn, turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Voices:
         self.quotations = quotations(text, paragraphs)
         self._openings = [q.start for q in self.quotations]
         self.names = Names(text)
+        self._turns = turns(text)
+        self._turn_starts = [turn.start for turn in self._turns]
         self._paragraphs = paragraphs
         self._speakers = Speakers(text, self.names, self._is_quoted)
         self._framed = self._frames()
@@ -60,6 +63,9 @@ class Voices:
 
     def attribution(self, start: int, end: int) -> Attribution:
         """Who says what stands at `start`:`end`."""
+        turn = self._turn(start, end)
+        if turn is not None:
+            return Attribution("reported", turn.name and self._speakers.named(turn.name))
         for quotation, speaker in zip(
             overlapping(self.quotations, self._openings, start, end),
             self._speakers_at(start, end),
@@ -75,10 +81,30 @@ class Voices:
             if _governs(framed.frame, start, end)
         ]
         if not governing:
-            return AUTHOR
+            return self._led(start)
         governing.sort(key=_outermost)
         named = [framed for framed in governing if framed.source]
         return Attribution("reported", named[0].source if named else None)
+
+    def _turn(self, start: int, end: int) -> Turn | None:
+        """The turn of a transcript that the most of `start`:`end` stands in."""
+        at = bisect_right(self._turn_starts, (start + end) // 2) - 1
+        turn = self._turns[at] if at >= 0 else None
+        return turn if turn and (start + end) // 2 < turn.end else None
+
+    def _led(self, start: int) -> Attribution:
+        """Who says what follows a sentence that a comma or a colon leaves open."""
+        numbers = self.numbers(start, start + 1)
+        before = numbers[0] - 1 if numbers else -1
+        if before < 0:
+            return AUTHOR
+        end = self.sentences[before][1]
+        opens = self._text[self.sentences[before + 1][0]]
+        if self._text[end - 1] in ",:" and (opens.isalnum() or opens in '“‘"•'):
+            for framed in self._framed[before]:
+                if framed.frame.manner == "clause" and framed.frame.reach[1] >= end - 1:
+                    return Attribution("reported", framed.source)
+        return AUTHOR
 
     def whom(self, pronoun: str, at: int) -> str | None:
         """The person whom "he" or "she" at code point `at` means, if only one can be meant."""
@@ -150,7 +176,9 @@ class Voices:
         if frame.end <= quotation.start:
             lead = quotation.start - frame.end
             reaches = frame.reach[0] <= quotation.start < frame.reach[1]
-            return 10 + lead if reaches or lead < 3 else None
+            # Behind "X said, according to Y" it is X who goes on speaking.
+            adjoins = lead < 3 and frame.manner != "phrase"
+            return 10 + lead if reaches or adjoins else None
         return None
 
     def _carried(self, index: int, spoken: Sequence[Attribution | None]) -> Attribution | None:

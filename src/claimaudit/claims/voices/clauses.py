@@ -11,6 +11,7 @@ from claimaudit.claims.voices.words import (
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
+    TELLING_SOMEBODY,
     Token,
     is_finite,
     is_time,
@@ -76,6 +77,8 @@ def is_tag(toks: list[Token], first: int, after: int, brk: int) -> bool:
         return True
     if any(t.low == "that" for t in rest):
         return False
+    if toks[after - 1].low in TELLING_SOMEBODY and len(rest) < 9:  # "..., she told the court"
+        return not any(is_finite(toks, j) for j in range(after, brk))
     leads = rest[0].low in PREPOSITIONS | ADVERBS | {"to"} or is_time(rest[0])
     return leads and not any(is_finite(toks, j) for j in range(after + 1, brk))
 

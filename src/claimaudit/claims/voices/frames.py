@@ -63,6 +63,18 @@ _NOUN_FORMS = listed(
     " hold rules rule finds find fears fear hopes hope judges judge texts post posts email emails"
     " guides text smile smiles answer answers protest protests request requests order orders"
 )
+_MODALS = listed("can could may might must should will would shall")
+_QUESTIONS = listed("whether if how why what when where who")
+# Before these bodies things are told; what others were told, nobody in particular said.
+_HEARING_BODIES = listed(
+    "court inquest tribunal jury inquiry committee panel hearing meeting council parliament"
+    " commission board assembly senate commons congress judge judges magistrates mps senators"
+)
+# Verbs that nobody utters words with: "..., shows both" is no speaker behind a verb.
+_MUTE = listed(
+    "show find indicate suggest determine establish imply specify hold rule hear feel learn record"
+    " point disclose assess consider judge"
+)
 _ARTICLES = listed("the a an this these those its his her their our my your")
 # Participles that report by themselves: "..., adding that", "the report estimating that".
 _PARTICIPLES = listed(
@@ -83,7 +95,9 @@ def in_segment(toks: list[Token]) -> list[Frame]:
             frame = _of_verb(toks, i, found, whole)
         elif token.low == "according" and low_at(toks, i + 1) == "to":
             frame = phrase(toks, i, i + 2, whole)
-        elif token.low in ("in", "by", "per", "citing", "quoting"):
+        elif token.low == "per" and (not i or toks[i - 1].raw == ","):
+            frame = _per(toks, i, whole)
+        elif token.low in ("in", "by", "citing", "quoting"):
             frame = of_preposition(toks, i, whole)
         elif is_possessive(token) and low_at(toks, i + 1) in STATEMENTS:
             frame = of_statement(toks, i, whole)
@@ -96,10 +110,21 @@ def in_segment(toks: list[Token]) -> list[Frame]:
     return _parted(toks, found)
 
 
+def _per(toks: list[Token], i: int, whole: tuple[int, int]) -> Frame | None:
+    """As in "Per the filing, ..."; "..., per day" is a rate."""
+    source = toks[i + 1] if i + 1 < len(toks) else None
+    named = source is not None and (source.capital or source.low in _ARTICLES)
+    return phrase(toks, i, i + 1, whole) if named else None
+
+
 def _of_verb(toks: list[Token], i: int, found: list[Frame], whole: tuple[int, int]) -> Frame | None:
     token = toks[i]
     if token.capital and i:
         return None
+    if token.low in ("put", "puts") and low_at(toks, i + 1) == "it":
+        return _as_put(toks, i, whole)
+    if token.low.endswith("ed") and low_at(toks, i + 1) == "at" and token.low in ESTIMATING:
+        return None  # "two drills valued at $240"
     auxiliary = _auxiliary(toks, i)
     if auxiliary in _BE and not token.low.endswith("ing"):
         return _passive(toks, i, whole)
@@ -167,7 +192,10 @@ def _active(
         return clause(toks, start, subject, that + 1, whole)
     if low in WITH_PREPOSITION:
         wanted = WITH_PREPOSITION[low]
-        if any(t.low == wanted for t in toks[after : after + 6]):
+        width = (
+            1 if low in ("tell", "tells", "told", "telling") else 6
+        )  # "tells of", but "told the story of"
+        if any(t.low == wanted for t in toks[after : after + width]):
             return clause(toks, start, subject, after, whole)
     costs_lives = SAYING.get(low) == "claim" and any(
         t.low in ("life", "lives", "victims") for t in toks[after : after + 6]
@@ -178,9 +206,20 @@ def _active(
         return clause(toks, start, subject, behind_adverbials(toks, after), whole)
     if low in TELLING_SOMEBODY and has_clause(toks, after + 1):
         return clause(toks, start, subject, after, whole)
-    if low in ASKING and any(t.low in ("to", "for", "that") for t in toks[after : after + 9]):
-        return clause(toks, start, subject, after, whole)
+    if low in ASKING and _auxiliary(toks, i) not in _MODALS:
+        if low_at(toks, after) in _QUESTIONS:
+            return clause(toks, start, subject, after + 1, whole)
+        if any(t.low in ("to", "for", "that") for t in toks[after : after + 9]):
+            return clause(toks, start, subject, after, whole)
     return None
+
+
+def _as_put(toks: list[Token], i: int, whole: tuple[int, int]) -> Frame | None:
+    """As in "as the report put it"."""
+    span = subjects.before(toks, i)
+    if span is None or low_at(toks, span[0] - 1) != "as":
+        return None
+    return Frame(toks[span[0] - 1].start, toks[i + 1].end, offsets(toks, span), whole, "tag")
 
 
 def _is_participle(low: str) -> bool:
@@ -225,7 +264,11 @@ def _passive(toks: list[Token], i: int, whole: tuple[int, int]) -> Frame | None:
     subject = subjects.before(toks, i)
     if low == "told" and subject and has_clause(toks, i + 1):
         at = (that_after(toks, i + 1) or i) + 1
-        return clause(toks, toks[subject[0]].start, offsets(toks, subject), at, whole)
+        by = subjects.behind(toks, i + 2) if after == "by" else None
+        heard = {t.low for t in toks[slice(*subject)]} & _HEARING_BODIES
+        source = by or (subject if heard else None)
+        frame = clause(toks, toks[subject[0]].start, offsets(toks, subject), at, whole)
+        return frame and replace(frame, source=source and offsets(toks, source))
     if low not in _PASSIVE:
         return None
     if after == "to" or (after == "that" and subject and toks[subject[0]].low == "it"):
@@ -242,7 +285,7 @@ def _inverted(toks: list[Token], i: int, whole: tuple[int, int]) -> Frame | None
     low = toks[i].low
     if low not in SAYING and low not in UTTERING and low not in TELLING:
         return None
-    if low in TELLING_SOMEBODY or low.endswith("ing"):
+    if low in TELLING_SOMEBODY or low.endswith("ing") or _lemma(low) in _MUTE:
         return None
     if low_at(toks, i - 1) == "," and low not in SAYING and low not in TELLING:
         return None

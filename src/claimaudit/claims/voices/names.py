@@ -285,4 +285,4 @@ def _apposition(behind: str) -> set[str]:
         if word in PREPOSITIONS:
             break
         head.append(word)
-    return set(head[-1:])
+    return set(head)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from claimaudit.claims.voices.names import Names
+from claimaudit.claims.voices.names import TITLES, Names
 from claimaudit.claims.voices.words import DETERMINERS, PREPOSITIONS, listed, without_possessive
 
 RECENT = 8
@@ -116,6 +116,17 @@ class Speakers:
         self._said.append((sentence, resolved, _head(phrase), frozenset(words), human))
         return resolved
 
+    def named(self, label: str) -> str:
+        """Whom the label of a turn means: "DR LOWE" is Amy Lowe where the text names her."""
+        words = label.replace(".", " ").split()
+        person = self._names.in_phrase(label) or self._names.in_phrase(label.title())
+        if person:
+            return person.name
+        first = 0
+        while first < len(words) - 1 and words[first].casefold() in TITLES:
+            first += 1
+        return " ".join(words[first:])
+
     def whom(
         self, pronoun: str, at: int, sentence: int, bounds: Sequence[tuple[int, int]]
     ) -> str | None:
@@ -184,8 +195,7 @@ class Speakers:
             for number, said, other, had, _ in self._said[-4 * RECENT :]
             if sentence - number <= RECENT and other == head and wanted <= had
         }
-        persons = self._names.with_role(head, at) if len(words) == 1 else []
-        fits |= {p.name for p in persons}
+        fits |= {p.name for p in self._names.with_role(head, at) if wanted <= p.roles}
         return fits.pop() if len(fits) == 1 else None
 
 

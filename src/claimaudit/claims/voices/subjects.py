@@ -40,6 +40,8 @@ def before(toks: list[Token], verb: int) -> tuple[int, int] | None:
         return _antecedent(toks, found[0])
     if found and toks[found[1] - 1].low in ("who", "which") and found[1] - found[0] > 1:
         return found[0], found[1] - 1
+    if found and toks[found[0]].low in ("which", "whom", "that") and found[1] - found[0] > 1:
+        return found[0] + 1, found[1]  # "copper, which it said had risen"
     return found
 
 
@@ -50,24 +52,30 @@ def behind(toks: list[Token], at: int) -> tuple[int, int] | None:
         token = toks[end]
         if token.raw in _BREAKS or (token.raw == "." and not _inner_stop(toks, end)):
             break
-        if end > at and token.low in (
-            "who",
-            "that",
-            "which",
-            "when",
-            "while",
-            "after",
-            "as",
-            "before",
-            "because",
-            "published",
-            "released",
-            "issued",
-            "seen",
-            "obtained",
-            "cited",
-            "quoted",
-            "carried",
+        acronym = token.raw.isupper() and len(token.raw) > 2  # the WHO
+        if (
+            end > at
+            and not acronym
+            and token.low
+            in (
+                "who",
+                "that",
+                "which",
+                "when",
+                "while",
+                "after",
+                "as",
+                "before",
+                "because",
+                "published",
+                "released",
+                "issued",
+                "seen",
+                "obtained",
+                "cited",
+                "quoted",
+                "carried",
+            )
         ):
             break
         if end > at and (token.low in ("on", "in", "during", "at") and _is_adverbial(toks, end)):
@@ -83,6 +91,8 @@ def behind(toks: list[Token], at: int) -> tuple[int, int] | None:
 
 
 def _inner_stop(toks: list[Token], i: int) -> bool:
+    if i and toks[i - 1].low == "al":  # Smith et al.
+        return True
     return i + 1 < len(toks) and toks[i + 1].start == toks[i].end and toks[i + 1].word
 
 
@@ -94,6 +104,8 @@ def _is_adverbial(toks: list[Token], i: int) -> bool:
     if any(is_time(token) or token.raw.isdigit() for token in following):
         return True
     if toks[i].low in ("during", "on"):
+        return True
+    if toks[i].low == "at" and following[0].low in ("first", "last", "least", "present", "once"):
         return True
     return following[0].low in ("a", "an", "his", "her", "its", "their", "court", "response")
 

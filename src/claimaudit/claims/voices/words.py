@@ -118,6 +118,7 @@ UTTERING = _forms(
 # Verb to the preposition that joins what is reported: "spoke of nine injured".
 WITH_PREPOSITION = {
     **dict.fromkeys(_forms("speak: spoke spoken speaking | complain | boast | warn | talk"), "of"),
+    **dict.fromkeys(_forms("tell: told"), "of"),
     **dict.fromkeys(_forms("put: put putting | set: set setting | place"), "at"),
 }
 REPORTING = frozenset(
