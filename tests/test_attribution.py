@@ -38,7 +38,8 @@ def test_the_cases_hold_both_voices() -> None:
 PIECES = st.sampled_from(
     ["He ", "said ", "that ", "\"", "“", "”", "‘", "’", ", ", ". ", "\n\n", "Kirby ", "General ",
      "according to ", "the official ", "was ", "told ", "40 ", "and ", "but ", "X's ", "view ",
-     ": ", "\nSMITH: ", "\nQ: ", "put it ", "in ", "Mr ", "quoted ", "as ", "saying ", "« ", " »", "(", ")", "who ", "—"]
+     ": ", "\nSMITH: ", "\nQ: ", "put it ",
+     "in ", "Mr ", "quoted ", "as ", "saying ", "« ", " »", "(", ")", "who ", "—"]
 )  # fmt: skip
 
 
