@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from claimaudit import cli_eval
 from claimaudit.cli_options import (
     AuditOptions,
-    FailOn,
+    Exit,
     Format,
     InputOptions,
     OutputOptions,
     grouped,
 )
-from claimaudit.errors import ClaimauditError
-
-if TYPE_CHECKING:
-    from claimaudit.report import Report
+from claimaudit.errors import ClaimauditError, ReportError
 
 app = typer.Typer(
     name="claimaudit",
@@ -41,16 +37,6 @@ store_app = typer.Typer(
 )
 app.add_typer(store_app, name="store")
 app.add_typer(cli_eval.app, name="eval")
-
-
-class Exit:
-    """Exit codes, as scripts may rely on them."""
-
-    CLEAN = 0
-    FINDINGS = 1
-    NOTHING_AUDITED = 2
-    INCOMPLETE = 3
-    INTERRUPTED = 130
 
 
 Source = Annotated[
@@ -94,79 +80,26 @@ def lint(sources: Source, reading: InputOptions, writing: OutputOptions) -> None
 
 
 def _run(sources: list[str], options: dict[str, Any], writing: OutputOptions) -> None:
-    from claimaudit.running import run_audit
+    from claimaudit import cli_report
 
-    report, interrupted = run_audit(sources, **options)
-    report = _deliver(report, writing)
-    raise typer.Exit(Exit.INTERRUPTED if interrupted else exit_code(report, writing.fail_on))
-
-
-def exit_code(report: Report, fail_on: FailOn) -> int:
-    """What a finished run exits with."""
-    from claimaudit.findings import SEVERITIES
-
-    if _left_undone(report):
-        return Exit.INCOMPLETE
-    worst = report.worst()
-    if worst is None or fail_on is FailOn.never:
-        return Exit.CLEAN
-    reached = SEVERITIES.index(worst) >= SEVERITIES.index(fail_on.value)
-    return Exit.FINDINGS if reached else Exit.CLEAN
+    run = cli_report.stream if writing.format_ is Format.jsonl else cli_report.whole
+    try:
+        code = run(sources, options, writing)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has gone
+        _close_stdout()
+        code = Exit.CLEAN
+    except OSError as error:  # of stdout: whatever else fails says so itself
+        if error.filename is not None:
+            raise
+        _close_stdout()
+        raise ReportError(f"can not write the report: {error.strerror}") from None
+    raise typer.Exit(code)
 
 
-def _left_undone(report: Report) -> bool:
-    """Something that was asked for was not done; rules-only runs ask for no reading."""
-    if any(d.sha256 is None for d in report.documents):
-        return True
-    return not report.rules_only and not report.complete
-
-
-def _deliver(report: Report, writing: OutputOptions) -> Report:
-    """Writes the report where it was asked for; what is left of it after the baseline."""
-    from claimaudit.atomic import write_whole
-    from claimaudit.report import Report
-
-    if writing.baseline is not None:
-        report = report.without_findings_of(Report.load(writing.baseline))
-    rendered = _rendered(report.without_text() if writing.no_text else report, writing)
-    if writing.output is None:
-        sys.stdout.write(rendered)
-    else:
-        write_whole(writing.output, rendered)
-    return report
-
-
-def _rendered(report: Report, writing: OutputOptions) -> str:
-    """The report in a format; each renderer is loaded only when it is asked for."""
-    format_ = writing.format_
-    if format_ is Format.json:
-        return report.to_json() + "\n"
-    if format_ is Format.html:
-        return report.to_html()
-    if format_ is Format.sarif:
-        from claimaudit.render import sarif
-
-        return sarif.render(report) + "\n"
-    if format_ in (Format.jsonl, Format.csv):
-        from claimaudit.render import tabular
-
-        if format_ is Format.jsonl:
-            return tabular.to_jsonl(report)
-        return tabular.to_csv(report, writing.table.value)
-    from claimaudit.render import text
-
-    color = writing.output is None and _color()
-    return text.render(report, verbose=writing.verbose, width=_width(writing.output), color=color)
-
-
-def _width(output: Path | None) -> int:
-    if output is None and sys.stdout.isatty():
-        return max(40, min(os.get_terminal_size(sys.stdout.fileno()).columns, 120))
-    return 80
-
-
-def _color() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+def _close_stdout() -> None:
+    """Lets what is left in its buffer go; Python would complain of it once more at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @model_app.command()
@@ -230,7 +163,3 @@ def main() -> None:
     except ClaimauditError as error:
         sys.stderr.write(f"claimaudit: {error}\n")
         sys.exit(Exit.NOTHING_AUDITED)
-    except BrokenPipeError:
-        # The reader has gone; Python would complain once more while closing stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(Exit.CLEAN)

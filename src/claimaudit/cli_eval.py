@@ -203,7 +203,7 @@ def run_audit(sources: Sequence[str | Document], **options: Any) -> Report:
     """The report of an audit, with progress on a terminal."""
     from claimaudit import running
 
-    report, interrupted = running.run_audit(sources, **options)  # type: ignore[arg-type]
+    report, interrupted = running.run_audit(sources, **options)
     if interrupted:
         raise typer.Exit(130)
     return report

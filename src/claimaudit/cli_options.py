@@ -18,6 +18,16 @@ from typing import Annotated, Any, get_type_hints
 import typer
 
 
+class Exit:
+    """Exit codes, as scripts may rely on them."""
+
+    CLEAN = 0
+    FINDINGS = 1
+    NOTHING_AUDITED = 2
+    INCOMPLETE = 3
+    INTERRUPTED = 130
+
+
 class Format(StrEnum):
     text = "text"
     json = "json"

@@ -1,61 +1,95 @@
-"""Running an audit for a person: progress on the terminal, Ctrl-C, the answer store."""
+"""Running an audit for a person: Ctrl-C, the answer store, reports as they come."""
 
 from __future__ import annotations
 
 import asyncio
+import math
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from contextlib import aclosing, contextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
-from claimaudit.auditor import Auditor, Progress
+from claimaudit.auditor import Auditor
+from claimaudit.documents import Source
 from claimaudit.errors import SettingsError
 from claimaudit.llm.answers import default_path
 from claimaudit.planning import Plan
+from claimaudit.progress import SHOW_CURSOR, shown
 from claimaudit.report import Report
 from claimaudit.settings import resolve
+from claimaudit.streaming import Totals
 
 INTERRUPTED = 130
-SHOW_CURSOR = "\x1b[?25h"
 
 
-def run_audit(sources: Sequence[str], **options: Any) -> tuple[Report, bool]:
+def run_audit(sources: Sequence[Source], **options: Any) -> tuple[Report, bool]:
     """The report, and whether Ctrl-C ended the run before its end.
 
     The first Ctrl-C ends the requests under way and leaves an incomplete report, the second
     one the process, at once and without one; what was answered is in the store both times.
     """
+    auditor = _auditor(options)
+
+    async def run() -> tuple[Report, bool]:
+        with _interruptible(auditor) as interrupt:
+            return await auditor.run(list(sources)), interrupt.happened
+
+    with shown(auditor):
+        return asyncio.run(run())
+
+
+def stream_audit(
+    sources: Sequence[Source],
+    take: Callable[[Report], None],
+    *,
+    quiet: bool = False,
+    **options: Any,
+) -> tuple[Totals, bool]:
+    """Hands over one-document reports as the documents finish, and keeps none of them.
+
+    What they come to is returned. Ctrl-C as in `run_audit`, but a document that is not begun
+    then is not taken up any more. `quiet` shows no progress.
+    """
+    auditor = _auditor(options)
+    across = auditor.settings.across
+    totals = Totals()
+
+    async def run() -> bool:
+        held: Report | None = None
+        with _interruptible(auditor) as interrupt:
+            stream = cast("AsyncGenerator[Report]", auditor.stream(list(sources)))
+            async with aclosing(stream) as reports:
+                async for report in reports:
+                    # With `across` the last one is on all documents.
+                    held, done = (report, held) if across else (None, report)
+                    if done is not None:
+                        totals.add(done)
+                        take(done)
+                    if totals.documents >= interrupt.begun and not across:
+                        break
+            if held is not None:
+                totals.add_between(held)
+            return interrupt.happened
+
+    with nullcontext() if quiet else shown(auditor):
+        return totals, asyncio.run(run())
+
+
+def _auditor(options: dict[str, Any]) -> Auditor:
+    """One that keeps its answers in the usual store where no other was named."""
     auditor = Auditor(**options)
     if auditor.settings.store is None:
         auditor.use_store(default_path())
-    interrupted = False
-
-    async def run() -> Report:
-        loop = asyncio.get_running_loop()
-
-        def on_interrupt(*_: object) -> None:
-            nonlocal interrupted
-            if interrupted:
-                _leave()
-            interrupted = True
-            loop.call_soon_threadsafe(auditor.cancel)
-
-        with _on_ctrl_c(on_interrupt):
-            return await auditor.run(list(sources))
-
-    with _progress(auditor):
-        report = asyncio.run(run())
-    return report, interrupted
+    return auditor
 
 
-def plan_audit(sources: Sequence[str], **options: Any) -> Plan:
+def plan_audit(sources: Sequence[Source], **options: Any) -> Plan:
     """What `run_audit` would ask for."""
-    auditor = Auditor(**options)
-    if auditor.settings.store is None:
-        auditor.use_store(default_path())
+    auditor = _auditor(options)
     return asyncio.run(auditor.plan(list(sources)))
 
 
@@ -75,52 +109,37 @@ def _leave() -> NoReturn:
     os._exit(INTERRUPTED)
 
 
+@dataclass(slots=True)
+class _Interrupt:
+    """Whether there was a Ctrl-C, and how many documents had been begun then."""
+
+    happened: bool = False
+    begun: float = math.inf
+
+
 @contextmanager
-def _on_ctrl_c(handler: Callable[..., None]) -> Iterator[None]:
-    """A handler of Python's own, not the loop's: it runs while the loop waits for stdin too."""
+def _interruptible(auditor: Auditor) -> Iterator[_Interrupt]:
+    """Lets Ctrl-C cancel the audit of the running loop, and a second one end the process."""
+    loop = asyncio.get_running_loop()
+    interrupt = _Interrupt()
+
+    def on_interrupt(*_: object) -> None:
+        if interrupt.happened:
+            _leave()
+        interrupt.happened = True
+        interrupt.begun = auditor.progress.documents
+        loop.call_soon_threadsafe(auditor.cancel)
+
+    # A handler of Python's own, not the loop's: it runs while the loop waits for stdin too.
     try:
-        before = signal.signal(signal.SIGINT, handler)
+        before = signal.signal(signal.SIGINT, on_interrupt)
     except ValueError:  # not the main thread
-        yield
+        yield interrupt
         return
     try:
-        yield
+        yield interrupt
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-@contextmanager
-def _progress(auditor: Auditor) -> Iterator[None]:
-    """A live line on stderr, on a terminal only."""
-    if not sys.stderr.isatty() or not auditor.settings.llm:
-        yield
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
-
-    columns = (
-        BarColumn(bar_width=20),
-        MofNCompleteColumn(),
-        TextColumn("passages and pairs  {task.fields[findings]} findings"),
-        TextColumn("{task.fields[tokens]:,} tokens"),
-        TimeRemainingColumn(),
-    )
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None, findings=0, tokens=0)
-
-        def show(progress: Progress) -> None:
-            usage = progress.usage
-            bar.update(
-                task,
-                total=progress.passages + progress.pairs,
-                completed=progress.passages_done + progress.pairs_done,
-                findings=progress.findings,
-                tokens=usage.prompt_tokens + usage.completion_tokens,
-            )
-
-        auditor.on_progress = show
-        yield
 
 
 def pull_model() -> Path:

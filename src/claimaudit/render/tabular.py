@@ -135,43 +135,51 @@ def to_jsonl(report: Report) -> str:
 
     The last holds what belongs to no single document: corpus findings, pairs, usage, coverage.
     """
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines(report))
+    return "".join([*document_lines(report), run_line(report)])
 
 
-def lines(report: Report) -> Iterator[dict[str, Any]]:
-    """The lines of `to_jsonl` as plain values."""
+def document_lines(report: Report) -> Iterator[str]:
+    """The line of each document: the report restricted to it."""
     passages = _by_document((p.document, p) for p in report.passages)
     readings = _by_document((r.document, r) for r in report.readings)
     claims = _by_document((c.span.document, c) for c in report.claims)
-    found = _by_document(("" if _joint(f) else f.spans[0].document, f) for f in report.findings)
+    found = _by_document((f.spans[0].document, f) for f in report.findings if not is_joint(f))
     run = asdict(report.run)
     for document in report.documents:
         own = passages.get(document.name, []), readings.get(document.name, [])
-        yield {
-            "type": "document",
-            "schema_version": SCHEMA_VERSION,
-            "run": run,
-            "documents": [asdict(document)],
-            "passages": [asdict(p) for p in own[0]],
-            "readings": [asdict(r) for r in own[1]],
-            "claims": [asdict(c) for c in claims.get(document.name, [])],
-            "findings": [asdict(f) for f in found.get(document.name, []) if not _joint(f)],
-            "coverage": asdict(coverage([document], *own, Pairs())),
-        }
-    yield {
-        "type": "run",
-        "schema_version": SCHEMA_VERSION,
-        "run": run,
-        "findings": [asdict(f) for f in report.findings if _joint(f)],
-        "pairs": asdict(report.pairs),
-        "usage": asdict(report.usage),
-        "coverage": asdict(report.coverage),
-    }
+        yield _line(
+            type="document",
+            schema_version=SCHEMA_VERSION,
+            run=run,
+            documents=[asdict(document)],
+            passages=[asdict(p) for p in own[0]],
+            readings=[asdict(r) for r in own[1]],
+            claims=[asdict(c) for c in claims.get(document.name, [])],
+            findings=[asdict(f) for f in found.get(document.name, [])],
+            coverage=asdict(coverage([document], *own, Pairs())),
+        )
 
 
-def _joint(finding: Finding) -> bool:
+def run_line(report: Report) -> str:
+    """The line that ends a run: what belongs to no single document."""
+    return _line(
+        type="run",
+        schema_version=SCHEMA_VERSION,
+        run=asdict(report.run),
+        findings=[asdict(f) for f in report.findings if is_joint(f)],
+        pairs=asdict(report.pairs),
+        usage=asdict(report.usage),
+        coverage=asdict(report.coverage),
+    )
+
+
+def is_joint(finding: Finding) -> bool:
     """Whether a finding belongs to no single document."""
     return finding.scope == "corpus" or len({s.document for s in finding.spans}) > 1
+
+
+def _line(**values: Any) -> str:
+    return json.dumps(values, ensure_ascii=False) + "\n"
 
 
 def _by_document(pairs: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:

@@ -1,0 +1,61 @@
+"""What a run comes to whose documents are written as they finish, and then let go."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+from claimaudit.audited import total
+from claimaudit.findings import Finding
+from claimaudit.report import Coverage, Pairs, Report, Run, Usage
+
+
+class Totals:
+    """Sums up one-document reports as they pass; keeps no document."""
+
+    def __init__(self) -> None:
+        self.unreadable = False
+        self.documents = 0
+        self._began = time.monotonic()
+        self._first: Run | None = None
+        self._pairs = Pairs()
+        self._usage = Usage()
+        self._coverage = Coverage(complete=True)
+        self._between: tuple[Finding, ...] = ()
+
+    def add(self, report: Report) -> None:
+        """A document that is done."""
+        self._note(report)
+        self.documents += 1
+        self.unreadable |= any(d.sha256 is None for d in report.documents)
+        before, own = self._coverage, report.coverage
+        self._coverage = Coverage(
+            before.characters + own.characters,
+            before.read + own.read,
+            before.complete and own.complete,
+        )
+
+    def add_between(self, report: Report) -> None:
+        """The report on what stands between the documents, which lists them once more."""
+        self._note(report)
+        self._between = report.findings
+        if report.pairs.failed or report.pairs.skipped:
+            self._coverage = replace(self._coverage, complete=False)
+
+    def _note(self, report: Report) -> None:
+        self._first = self._first or report.run
+        self._pairs = total([self._pairs, report.pairs])
+        self._usage = report.usage  # every report tells the run's usage so far
+
+    def report(self, *, cut_off: bool = False) -> Report:
+        """The run without its documents; `cut_off` where not all of them came to pass."""
+        if self._first is None:
+            raise ValueError("no document was added")
+        coverage = self._coverage
+        return Report(
+            run=replace(self._first, seconds=round(time.monotonic() - self._began, 3)),
+            findings=self._between,
+            pairs=self._pairs,
+            usage=self._usage,
+            coverage=replace(coverage, complete=False) if cut_off else coverage,
+        )
