@@ -66,10 +66,12 @@ security: .venv/.installed
 	build/security/bin/bandit --quiet --recursive src --skip B101,B311,B404,B603,B310
 	build/security/bin/pip-audit --disable-pip --require-hashes --requirement requirements.lock
 
-# Records cassettes/seeds from the embedded model; what did not change is not asked again.
+# Records cassettes/seeds from the embedded model; what did not change is not asked again. The cost
+# that the pages tell is that of the recording; `make pictures` takes the new report's.
 record: .venv/.installed
 	$(BIN)/claimaudit model pull
 	$(BIN)/claimaudit audit seeds --model local --cassette cassettes/seeds --record --fail-on never
+	$(BIN)/python tools/pages.py
 
 lock:
 	uv pip compile pyproject.toml --extra dev --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --quiet -o requirements.lock
