@@ -73,6 +73,7 @@ _SENTENCE_START = re.compile(r"[.!?…][\"”’)\]]{0,2}\s+(?=[A-Z\[(])")
 # A paragraph's last words longer than this are prose.
 _LONGEST_TAIL = 160
 # Sentences that lead up to an invitation: "Love a one-pan meal? Sign up ..."
+_LURED = re.compile(r"[?!:.] ?\S")
 _LURE = re.compile(r"[^.]{3,140}[?!:]|[^.?!]{3,100}\.")
 
 _CREDIT_END = re.compile(
@@ -162,7 +163,7 @@ def _named(rows: list[Row], i: int) -> str | None:
         return "a caption or a photo credit"
     sort = _sort(bare)
     if sort is None:
-        lure = _LURE.match(bare) if len(bare) < 260 else None
+        lure = _LURE.match(bare) if len(bare) < 260 and _LURED.search(bare) else None
         rest = bare[lure.end() :].lstrip() if lure else ""
         sort = _sort(rest) if rest else None
         if sort is None or not sort.tail:

@@ -53,6 +53,7 @@ _READ_ON = re.compile(
 # A gap between columns, not between sentences.
 _GAP = re.compile(r"[^.!?:;”\"\s] {2,}\S")
 _REFERENCE = re.compile(r"\bIn Proc|\bpp?\. ?\d|\(\d{4}\)|\b\d{4}[.,] |\bNo\.? \d")
+_STOP = re.compile(r"[.!?:…]")
 _OPENERS = "“\"‘'«„*_([—–"
 # Rows of code, formulas and forms.
 _NOT_PROSE = re.compile(r"[{}=<>\\^~]|_{2}|[|]|\.{4}")
@@ -65,6 +66,8 @@ _LONG_ROW = 20
 _PLAIN_ROW = 10
 # What begins like a list item (`e. The`) and is longer is none.
 _LONG_ITEM = 150
+# A last word is no longer.
+_LONGEST = 60
 # ... and so is one with so much before its last sentence.
 _HEAD = 60
 _LONG_SENTENCE = 30
@@ -82,10 +85,7 @@ def stopped_row(page: Page) -> Iterator[Hit]:
     """The last sentence of each row that breaks off; both parts where it goes on below."""
     rows = page.rows
     loose = None
-    for i, row in enumerate(rows):
-        if _ENDED.search(row.text[-24:]) or not _may_be_cut(page, row):
-            continue
-        start = _last_sentence(page, row)
+    for i, start in _open_rows(page):
         if _cut_word(page, i, start):
             continue  # reported by the word
         if not _breaks_off(page, rows, i, start):
@@ -96,16 +96,40 @@ def stopped_row(page: Page) -> Iterator[Hit]:
         yield _hit(page, rows, i, start)
 
 
-def _may_be_cut(page: Page, row: Row) -> bool:
+def _open_rows(page: Page) -> Iterator[tuple[int, int]]:
+    """The rows of prose that do not end, each with the start of its last sentence."""
+    rows = page.rows
+    for i, row in enumerate(rows):
+        if _is_ended(row.text) or _is_one_of_lines(page, rows, i):
+            continue
+        start = _last_sentence(page, row)
+        if _may_be_cut(page, row, start):
+            yield i, start
+
+
+def _is_ended(text: str) -> bool:
+    """Whether a row ends in an end mark, with what may stand behind one."""
+    return not text[-1].isalpha() and _ENDED.search(text[-24:]) is not None
+
+
+def _is_one_of_lines(page: Page, rows: list[Row], i: int) -> bool:
+    """Whether a row is a short line among such lines, with no sentence's end in it."""
+    text = rows[i].text
+    if len(text) >= _SHORT_LINE or i + 1 == len(rows) or text[-1] == ",":
+        return False
+    return _STOP.search(text) is None and _in_lines(page, rows, i)
+
+
+def _may_be_cut(page: Page, row: Row, start: int) -> bool:
     """Whether the row is prose that ends in a word, a number or a comma."""
     last = row.text[-1]
     if not (last.isalnum() or last in ",'\"”’-%"):
         return False
-    if row.is_item and len(row.text) < _LONG_ITEM and _last_sentence(page, row) < row.start + _HEAD:
+    if row.is_item and len(row.text) < _LONG_ITEM and start < row.start + _HEAD:
         return False
     if "\t" in row.text or row.text.count("|") > 1 or len(_GAP.findall(row.text)) > 2:
         return False  # cells
-    start = max(_last_sentence(page, row), row.end - 400)
+    start = max(start, row.end - 400)
     return not (len(_NOT_PROSE.findall(page.text, start, row.end)) > 3 or page.is_code(row.end - 1))
 
 
@@ -120,8 +144,10 @@ def _last_sentence(page: Page, row: Row) -> int:
 def _breaks_off(page: Page, rows: list[Row], i: int, start: int) -> bool:
     """Whether the last word can end no sentence."""
     row = rows[i]
-    match = _LAST_WORD.search(row.text)
-    if match is None or not page.english_at(row.end - 1) or _in_lines(page, rows, i):
+    match = _LAST_WORD.search(row.text, max(0, len(row.text) - _LONGEST))
+    if match is None or match.group(1) not in _NEVER_LAST | _SELDOM_LAST:
+        return False
+    if not page.english_at(row.end - 1) or _in_lines(page, rows, i):
         return False
     word, comma = match.groups()
     words = page.text[start : row.end].split()
@@ -151,7 +177,7 @@ def _in_lines(page: Page, rows: list[Row], i: int) -> bool:
     for other in rows[max(0, i - 1) : i] + rows[i + 1 : i + 2]:
         low, high = min(row.end, other.end), max(row.start, other.start)
         adjacent = page.text.count("\n", low, high) < 2
-        if adjacent and len(other.text) < _SHORT_LINE and not _ENDED.search(other.text[-24:]):
+        if adjacent and len(other.text) < _SHORT_LINE and not _is_ended(other.text):
             return True
     return False
 
@@ -159,7 +185,7 @@ def _in_lines(page: Page, rows: list[Row], i: int) -> bool:
 def _is_loose(page: Page) -> bool:
     """Whether the writer often leaves out the last full stop."""
     prose = [row for row in page.rows if len(row.text) > 60 and ". " in row.text]
-    open_ended = sum(not _ENDED.search(row.text[-24:]) for row in prose)
+    open_ended = sum(not _is_ended(row.text) for row in prose)
     return open_ended > 2 and open_ended * 4 > len(prose)
 
 
@@ -226,15 +252,15 @@ def _cut_word(page: Page, i: int, start: int) -> re.Match[str] | None:
     Only rows of several sentences and the last one are prose beyond doubt.
     """
     row = page.rows[i]
-    match = _LAST_WORD.search(row.text)
-    if match is None or match.group(2) or not page.english_at(row.end - 1):
-        return None
     if start == row.start and i + 1 < len(page.rows):
+        return None
+    match = _LAST_WORD.search(row.text, max(0, len(row.text) - _LONGEST))
+    if match is None or match.group(2):
         return None
     word = match.group(1)
     known = is_word(word, 2.0) or word in SOUNDS
     cut = word.islower() and len(word) > 2 and not known and completions(word)
-    return match if cut else None
+    return match if cut and page.english_at(row.end - 1) else None
 
 
 def _hit(page: Page, rows: list[Row], i: int, start: int) -> Hit:
@@ -268,14 +294,13 @@ def _first_sentence_end(page: Page, row: Row) -> int:
 )
 def stopped_word(page: Page) -> Iterator[Hit]:
     """The fragment at the end of a row of several sentences, or of the text."""
-    for i, row in enumerate(page.rows):
-        if not _ENDED.search(row.text[-24:]) and _may_be_cut(page, row):
-            match = _cut_word(page, i, _last_sentence(page, row))
-            if match is not None:
-                yield Hit(
-                    ((row.start + match.start(1), row.start + match.end(1)),),
-                    f"The paragraph stops in the middle of a word: “{match.group(1)}”.",
-                )
+    for i, start in _open_rows(page):
+        row, match = page.rows[i], _cut_word(page, i, start)
+        if match is not None:
+            yield Hit(
+                ((row.start + match.start(1), row.start + match.end(1)),),
+                f"The paragraph stops in the middle of a word: “{match.group(1)}”.",
+            )
 
 
 @rule(

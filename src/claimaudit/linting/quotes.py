@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from claimaudit.linting.base import Hit, Page, rule
 
@@ -164,7 +166,8 @@ def mixed_quotes(page: Page) -> Iterator[Hit]:
     if not _has_styles(text):
         return
     style = _style(page)
-    for row in page.rows:
+    for i in _marked(page):
+        row = page.rows[i]
         seen = _scan(text, row.start, row.end, style)
         for start, end in seen.mixed:
             if end - start < _LONGEST and not page.is_code(start) and not page.is_code(end):
@@ -178,6 +181,16 @@ def mixed_quotes(page: Page) -> Iterator[Hit]:
                 "The mark “»” closes a quotation elsewhere in this text; here it opens one.",
                 repair=repair,
             )
+
+
+def _marked(page: Page) -> Iterator[int]:
+    """The rows that hold a quotation mark."""
+    done = 0
+    for match in _MARKS.finditer(page.text):
+        if match.start() >= done:
+            i = bisect_right(page.rows, match.start(), key=attrgetter("start")) - 1
+            done = page.rows[i].end
+            yield i
 
 
 def _has_styles(text: str) -> bool:
@@ -215,7 +228,8 @@ def lost_quotes(page: Page) -> Iterator[Hit]:
     if ("“" not in text or "”" not in text) and not page.english_on_the_whole:
         return
     carried = False
-    for i, row in enumerate(page.rows):
+    for i in _marked(page):
+        row = page.rows[i]
         seen = _scan(text, row.start, row.end, style)
         curly = [opened for opened in seen.unclosed if opened.mark == "“"]
         if curly and (

@@ -45,6 +45,7 @@ _BYLINE = re.compile(
     r"[A-Z][\w’'.-]*(?: (?:de|da|van|von|der|den|al|el|la|bin|ibn|[A-Z][\w’'.-]*)){1,4}"
     r"(?:(?:,? (?:and|&) |, | \| | [-–—] | for | in | of )[A-Z][^.!?]{1,70})*"
 )
+_BYLINE_STARTS = tuple("BWSPT")
 _NOT_A_NAME = re.compile(
     r"\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April"
     r"|May"
@@ -70,6 +71,7 @@ def is_byline(text: str) -> bool:
     """Whether a line is `By Petra Lindqvist` or the like."""
     return (
         len(text) < 130
+        and text[:1] in _BYLINE_STARTS
         and _BYLINE.fullmatch(text) is not None
         and _NOT_A_NAME.search(text, 3, 40) is None
     )
