@@ -55,7 +55,7 @@ _DENIED = re.compile(
     r"|responsibility|knowledge|account))"
     r"|\b(?:it\s+(?:is|was)\s+(?:not\s+true|untrue|false|not\s+the\s+case)\s+that"
     r"|there\s+(?:is|was)\s+no\s+(?:truth|evidence)\b|no\s+evidence\s+that"
-    r"|falsely\s+(?:claim(?:s|ed)?|said|stated|reported)|contrary\s+to\s+(?:claims|reports))",
+    r"|falsely\s+(?:claim(?:s|ed)?|said|stated|reported))",
     re.IGNORECASE,
 )
 # Where a cue before a claim stops to govern it.
@@ -72,6 +72,24 @@ _NO_CONDITION = re.compile(
 _AFTER_IF = re.compile(r"\s+(?:not|any|ever|anything|so|possible|necessary)\b", re.IGNORECASE)
 # A name, a month or a noun: "Will Smith", "May", "a will", "free will".
 _NOUN_BEFORE = re.compile(r"\b(?:a|an|the|his|her|their|my|your|our|free|good|\w+['’]s)\s+\Z")
+
+# "Should the dam fail, ...": a condition without "if".
+_INVERTED = re.compile(
+    r"(?:Should|Were|Had)(?=\s(?:the|a|an|any|this|that|these|those|he|she|it|they|we|you|I|his|her"
+    r"|its|their|our|my|[A-Z]\w+)\b[^,;?]{3,120},)"
+)
+# Cues that are none behind or before some words: the cue, then what tells against it.
+_NONE_BEHIND = {
+    "plans to": re.compile(r"\b(?:no|without|any)\s\Z", re.IGNORECASE),  # "has no plans to"
+    "plan to": re.compile(r"\b(?:no|without|any)\s\Z", re.IGNORECASE),
+}
+_NONE_BEFORE = {
+    # going somewhere
+    "going to": re.compile(
+        r"\s+(?:the|a|an|his|her|their|my|our|your|school|work|bed|war|church|[A-Z])"
+    ),
+}
+_SPEAKS = re.compile(r"\b(?:I|[Ww]e)\s\Z")  # with "shall" others are told their duty
 
 
 class Judged(NamedTuple):
@@ -135,7 +153,8 @@ def _conditions(
     text: str, start: int, end: int, reach: int, sentence: tuple[int, int]
 ) -> tuple[tuple[int, int], ...]:
     stop = text.find(";", end, sentence[1])
-    found = []
+    inverted = _INVERTED.match(text, sentence[0], sentence[1])
+    found = [inverted.span()] if inverted else []
     for match in cues.pattern(_CONDITIONS).finditer(
         text, min(reach, start), stop if stop >= 0 else sentence[1]
     ):
@@ -158,6 +177,13 @@ def _governs(text: str, match: re.Match[str], sources: Sequence[tuple[int, int]]
     if any(source[0] <= start < source[1] for source in sources):
         return False
     if word in ("May", "Will", "Might"):
+        return False
+    before, cue = text[max(0, start - 12) : start], " ".join(word.lower().split())
+    if cue == "shall" and not _SPEAKS.search(before):
+        return False
+    if cue in _NONE_BEHIND and _NONE_BEHIND[cue].search(before):
+        return False
+    if cue in _NONE_BEFORE and _NONE_BEFORE[cue].match(text, match.end()):
         return False
     return not (
         word.lower() in ("will", "might", "may", "forecast", "estimate", "estimates")
