@@ -153,7 +153,8 @@ def _conditions(
     text: str, start: int, end: int, reach: int, sentence: tuple[int, int]
 ) -> tuple[tuple[int, int], ...]:
     stop = text.find(";", end, sentence[1])
-    inverted = _INVERTED.match(text, sentence[0], sentence[1])
+    asks = text[sentence[1] - 1] == "?"
+    inverted = None if asks else _INVERTED.match(text, sentence[0], sentence[1])
     found = [inverted.span()] if inverted else []
     for match in cues.pattern(_CONDITIONS).finditer(
         text, min(reach, start), stop if stop >= 0 else sentence[1]
