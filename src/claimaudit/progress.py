@@ -59,7 +59,7 @@ def shown(auditor: Auditor) -> Iterator[None]:
         redirect_stderr=False,
     )
     with bar:
-        task = bar.add_task(line(auditor.progress), total=None)
+        task = bar.add_task(line(auditor.progress), total=0)
 
         def show(progress: Progress) -> None:
             bar.update(
