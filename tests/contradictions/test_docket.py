@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from claimaudit.claims.context import Context
 from claimaudit.contradictions import docket
 from claimaudit.contradictions.docket import Docket
+from claimaudit.documents import Document
+from claimaudit.passages import split
 from test_pairing import claims_of
+
+SEEDS = Path(__file__).parent.parent.parent / "seeds"
 
 
 def drawn(one: str, other: str, dates: dict[str, str]) -> Docket:
@@ -41,3 +48,22 @@ def test_figures_that_tell_their_own_time_outrank_the_days_of_their_documents() 
         {"one": "2020-05-04", "other": "2024-05-04"},
     ).cases
     assert case.pair.conflict is not None
+
+
+def test_a_place_in_one_text_and_more_than_it_in_another() -> None:
+    claims, passages, contexts = [], [], {}
+    for name in ("001", "002"):
+        (file,) = SEEDS.glob(f"{name}_*.txt")
+        document = Document.from_text(file.read_text("utf-8"), name=name)
+        found, cut = claims_of(document.text, name)
+        claims += found
+        passages += cut
+        contexts[name] = Context(document, split(document))
+    cases = docket.draw_up(claims, passages, across=True).cases
+    made = [docket.decide(case, contexts, trusted=False) for case in cases]
+    places = [f for f in made if f and f.slug == "contradiction/place"]
+    assert places
+    for finding in places:
+        assert (finding.scope, finding.severity) == ("corpus", "warning")
+        assert "the whole of Ukraine" in finding.spans[0].text
+        assert "strictly from Bakhmut" in finding.spans[1].text
