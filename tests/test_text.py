@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import re
+import time
 
 import pytest
 from rich.cells import cell_len
@@ -11,6 +13,7 @@ from rich.cells import cell_len
 import claimaudit
 from claimaudit import findings
 from claimaudit.auditor import lint
+from claimaudit.render.excerpt import PLAIN, POINT, SPAN, Row, rows
 from claimaudit.render.text import render
 from claimaudit.report import Report
 
@@ -28,18 +31,88 @@ def test_coverage_comes_first_and_the_sum_last(report: Report) -> None:
     assert lines[-1].startswith("1 error, 2 warnings, 0 notes")
 
 
-def test_the_underline_is_as_wide_as_the_span(report: Report) -> None:
-    lines = render(report).splitlines()
-    for line, below in itertools.pairwise(lines):
-        if set(below.strip()) == {"^"}:
-            start = below.index("^")
-            marked = ""
-            for character in line:
-                if cell_len(marked) >= len(below):
-                    break
-                marked += character
-            assert cell_len(marked) == len(below), line
-            assert start < len(below)
+def underlined(shown: str) -> list[tuple[str, str]]:
+    """What stands above each run of marks, with its kind of mark."""
+    found = []
+    for line, below in itertools.pairwise(shown.splitlines()):
+        if below.strip() and set(below) <= {" ", "^", "~"}:
+            for run in re.finditer(r"\^+|~+", below):
+                above = ""
+                for c in line:
+                    if run.start() <= cell_len(above) < run.end():
+                        found.append((c, run[0][0]))
+                    above += c
+    groups = itertools.groupby(found, key=lambda pair: pair[1])
+    return [("".join(c for c, _ in group), mark) for mark, group in groups]
+
+
+def shown_with(text: str, marks: list[tuple[str, str]], **options: int) -> list[Row]:
+    """The rows of a text of which some parts are marked, in order."""
+    stretches, done = [], 0
+    for part, sign in marks:
+        at = text.index(part, done)
+        stretches += [(text[done:at], PLAIN), (part, sign)]
+        done = at + len(part)
+    return rows([*stretches, (text[done:], PLAIN)], **{"room": 60, **options})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It ended in 2025.Of this total nothing came.",
+        "漢字と仮名の文章 de* 漢字と仮名の文章。",
+        "🎈🎈 up and de* away 🎈",
+        "cafe\u0301 na\u0308ive de* e\u0301",
+        "\ttabs\tand de*\ttabs",
+        "x" * 500 + " de* " + "y" * 500,
+        "漢" * 500 + "de*" + "字" * 500,
+    ],
+)
+def test_the_mark_is_below_what_it_means(text: str) -> None:
+    wanted = "de*" if "de*" in text else "2025.Of"
+    (row,) = shown_with(text, [(wanted, POINT)])
+    assert cell_len(row.text) <= 60
+    assert underlined(f"{row.text}\n{row.underline}") == [(wanted, "^")]
+
+
+@pytest.mark.parametrize("most", [1, 4])
+def test_a_long_span_is_cut_where_it_tells_least(most: int) -> None:
+    inside = "The company " + "and so on " * 60 + "employed 40 people."
+    parts = inside.partition("40")
+    marks = [(parts[0], SPAN), (parts[1], POINT), (parts[2], SPAN)]
+    shown = shown_with(f"Before. {inside} After.", marks, most=most)
+    assert len(shown) == most
+    assert "employed 40" in " ".join(row.text for row in shown)
+    assert all(cell_len(row.text) <= 60 for row in shown)
+    assert all(len(row.underline) == cell_len(row.text) for row in shown)
+    assert not any("Before" in row.text or "After" in row.text for row in shown)
+
+
+def test_a_very_long_span_costs_little() -> None:
+    began = time.process_time()
+    shown_with("word " * 40_000, [("word " * 40_000, POINT)])
+    assert time.process_time() - began < 5
+
+
+def test_both_sides_of_a_contradiction_say_where_they_differ() -> None:
+    text = "In 2020 the mill employed 40 people.\n\nIn 2020 the mill employed 55 people."
+    document = claimaudit.Document.from_text(text, name="a.txt")
+    sides = [document.span(0, 36), document.span(38, 74)]
+    found = findings.make("contradiction", "amount", sides, "Not both.", ["check:amounts"])
+    report = dataclasses.replace(lint(document), findings=(found,))
+    point = [t for t, mark in underlined(render(report)) if mark == "^"]
+    assert point == ["40", "55"]
+    assert "".join(t for t, _ in underlined(render(report))) == text.replace("\n", "")
+
+
+def test_places_near_each_other_are_shown_in_one_line() -> None:
+    text = "The mill closed on Monday, 4 June 2022."
+    document = claimaudit.Document.from_text(text, name="a.txt")
+    sides = [document.span(19, 25), document.span(27, 38)]
+    found = findings.make("contradiction", "time", sides, "Not both.", ["check:times"])
+    shown = render(dataclasses.replace(lint(document), findings=(found,)))
+    assert shown.count("The mill closed") == 1
+    assert underlined(shown) == [("Monday", "^"), (", ", "~"), ("4 June 2022", "^")]
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])

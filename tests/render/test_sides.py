@@ -22,6 +22,14 @@ WORDS = st.lists(
         ("It burned.", "It did not burn.", ["burned"], ["did not burn"], "a run is one mark"),
         ("same words", "Same words", [], [], "the case of letters says nothing"),
         (
+            "It began in 1911, and it has made paper ever since.",
+            "It began in 1923.",
+            ["1911"],
+            ["1923"],
+            "what one side goes on to say is no difference",
+        ),
+        ("1. It has 3 halls.", "4. It has 5 halls.", ["3"], ["5"], "the number of a list item"),
+        (
             "The office put the toll at 15",
             "Nobody knows; some count 12 dead",
             ["15"],

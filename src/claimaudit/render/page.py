@@ -15,6 +15,7 @@ from claimaudit.render.charts import Bar, kind_bars, source_bars
 from claimaudit.render.ledger import Share, Stretch
 from claimaudit.render.marking import Link, Mark, Piece, links, pieces
 from claimaudit.render.plain import visible
+from claimaudit.render.sides import PAIRED
 from claimaudit.render.wording import (
     amount_in_words,
     origin_in_words,
@@ -24,8 +25,6 @@ from claimaudit.render.wording import (
 from claimaudit.report import AuditedDocument, Reading, Report
 from claimaudit.spans import Span
 
-# Kinds with two sides are shown beside each other, apart from the text.
-PAIRED = ("contradiction", "dispute", "revision")
 # From so many passages and claims on, what is far from the reader is not laid out yet.
 MANY = 1_500
 # A part of the claims table has at most so many rows.

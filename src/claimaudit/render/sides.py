@@ -12,8 +12,11 @@ from claimaudit.passages import Passage
 from claimaudit.render.marking import Piece, pieces
 from claimaudit.spans import Span
 
+# Kinds with two sides are shown beside each other, apart from the text.
+PAIRED = ("contradiction", "dispute", "revision")
 # A number with its separators, a word, or a sign.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:['’-][^\W\d_]+)*|[^\w\s]")
+_LIST_ITEM = re.compile(r"\s*\d{1,3}[.)]\s+(?=\S)")
 # Where most words differ only these are worth showing: numbers and what turns a meaning round.
 _TELLING = re.compile(
     r"\d|\A(?:no|not|never|none|nobody|nothing|neither|nor|without|[a-z]+n['’]t|zero|one|two|three"
@@ -79,9 +82,10 @@ def side(before: str, inside: str, after: str, differing: Sequence[tuple[int, in
 def differences(a: str, b: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Where two quotes differ: (start, end) code points of each, in order.
 
-    Where the most of them does, only numbers and the like.
+    What stands in one alone, and everything where the most differs, counts only for its
+    numbers and the like; the number of a list item never does.
     """
-    left, right = list(_TOKEN.finditer(a)), list(_TOKEN.finditer(b))
+    left, right = _tokens(a), _tokens(b)
     if max(len(left), len(right)) > _MAX_TOKENS:
         return [], []
     matcher = SequenceMatcher(
@@ -90,18 +94,30 @@ def differences(a: str, b: str) -> tuple[list[tuple[int, int]], list[tuple[int, 
     changed = [code for code in matcher.get_opcodes() if code[0] != "equal"]
     apart = sum(i2 - i1 + j2 - j1 for _, i1, i2, j1, j2 in changed)
     mostly = apart > _MOSTLY * (len(left) + len(right))
+    whole = [code[0] == "replace" and not mostly for code in changed]
+    if not any(whole):
+        whole = [not mostly] * len(changed)
     return (
-        _places(left, [(i1, i2) for _, i1, i2, _, _ in changed], telling=mostly),
-        _places(right, [(j1, j2) for _, _, _, j1, j2 in changed], telling=mostly),
+        _places(left, [code[1:3] for code in changed], whole),
+        _places(right, [code[3:5] for code in changed], whole),
     )
 
 
+def _tokens(quote: str) -> list[re.Match[str]]:
+    item = _LIST_ITEM.match(quote)
+    return list(_TOKEN.finditer(quote, item.end() if item else 0))
+
+
 def _places(
-    tokens: Sequence[re.Match[str]], runs: Sequence[tuple[int, int]], *, telling: bool
+    tokens: Sequence[re.Match[str]], runs: Sequence[tuple[int, int]], whole: Sequence[bool]
 ) -> list[tuple[int, int]]:
-    if telling:
-        return [m.span() for i, j in runs for m in tokens[i:j] if _TELLING.search(m[0])]
-    return [(tokens[i].start(), tokens[j - 1].end()) for i, j in runs if j > i]
+    found: list[tuple[int, int]] = []
+    for (i, j), all_of_it in zip(runs, whole, strict=True):
+        if all_of_it and j > i:
+            found.append((tokens[i].start(), tokens[j - 1].end()))
+        elif not all_of_it:
+            found += [m.span() for m in tokens[i:j] if _TELLING.search(m[0])]
+    return found
 
 
 def by_document(passages: Sequence[Passage]) -> Mapping[str, list[Passage]]:

@@ -13,12 +13,16 @@ from rich.padding import Padding
 from rich.text import Text
 
 from claimaudit.findings import SEVERITIES, Finding
+from claimaudit.render.excerpt import PLAIN, POINT, SPAN, Row, rows
 from claimaudit.render.plain import place, plural, visible
-from claimaudit.report import Report
+from claimaudit.render.sides import PAIRED, differences
+from claimaudit.report import Pairs, Report
 from claimaudit.spans import Span
 
 STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _INDENT = 4
+# A side of a contradiction is shown in so many lines: what tells the sides apart must be seen.
+_SIDE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +86,19 @@ def _coverage(page: _Page, report: Report) -> None:
         page.console.print("the report holds no texts: spans are shown alone")
     pairs = report.pairs
     if pairs.proposed:
-        page.console.print(
-            f"{pairs.proposed:,} of {plural(pairs.possible, 'pair')} of claims proposed,"
-            f" {pairs.judged:,} judged, {pairs.unsettled:,} unsettled, {pairs.failed:,} failed,"
-            f" {pairs.skipped:,} skipped, {pairs.unchosen:,} not chosen"
-        )
+        told = [f"{pairs.proposed:,} of {plural(pairs.possible, 'pair')} of claims proposed"]
+        told.append(f"{pairs.judged:,} judged")
+        told += [f"{number:,} {what}" for what, number in _rest(pairs) if number]
+        page.console.print(", ".join(told))
+
+
+def _rest(pairs: Pairs) -> list[tuple[str, int]]:
+    return [
+        ("unsettled", pairs.unsettled),
+        ("failed", pairs.failed),
+        ("skipped", pairs.skipped),
+        ("not chosen", pairs.unchosen),
+    ]
 
 
 def _document(page: _Page, report: Report, name: str, found: Sequence[Finding]) -> None:
@@ -98,14 +110,15 @@ def _document(page: _Page, report: Report, name: str, found: Sequence[Finding]) 
     page.console.print(Text(visible(name), "bold"), soft_wrap=True)
     # Contradictions first, then by severity; the report's order within.
     shown.sort(key=lambda f: (f.kind != "contradiction", -SEVERITIES.index(f.severity)))
-    text = report.text_of(name)
-    for finding in shown:
-        _finding(page, finding, report, text)
+    for number, finding in enumerate(shown):
+        if number:
+            page.console.print()
+        _finding(page, finding, report)
     if notes:
         page.console.print(Text(f"  {plural(notes, 'note')} (-v lists them)", "cyan"))
 
 
-def _finding(page: _Page, finding: Finding, report: Report, text: str | None) -> None:
+def _finding(page: _Page, finding: Finding, report: Report) -> None:
     style = STYLES[finding.severity]
     first = finding.spans[0]
     head = Text(f"  {place(first.line, first.column)} ", "dim")
@@ -113,12 +126,20 @@ def _finding(page: _Page, finding: Finding, report: Report, text: str | None) ->
     head.append(f" {finding.slug}")
     head.append(f"  {', '.join(finding.origins)}", "dim")
     page.console.print(head)
-    for span in finding.spans:
-        if span is not first:
-            other = "" if span.document == first.document else visible(span.document) + " "
-            page.console.print(Text(f"  {other}{place(span.line, span.column)}", "dim"))
-            text = report.text_of(span.document)
-        _excerpt(page, span, text, style)
+    together = _together(finding.spans, report, page.width - _INDENT)
+    if together:
+        _print(page, together, style)
+    else:
+        signs = _signs(finding)
+        for span, own in zip(finding.spans, signs, strict=True):
+            if span is not first:
+                other = "" if span.document == first.document else visible(span.document) + " "
+                where = Text(f"  {other}{place(span.line, span.column)}", "dim")
+                page.console.print(where, soft_wrap=True)
+            before, after = _around(span, report.text_of(span.document), page.width)
+            stretches = [(before, PLAIN), *own, (after, PLAIN)]
+            most = _SIDE if finding.kind in PAIRED else 1
+            _print(page, rows(stretches, page.width - _INDENT, most=most), style)
     notes = [finding.explanation]
     if finding.repair is not None:
         notes.append(f"Repair: {finding.repair}" if finding.repair else "Repair: leave it out")
@@ -130,36 +151,63 @@ def _finding(page: _Page, finding: Finding, report: Report, text: str | None) ->
         page.console.print(Padding(Text(visible(note)), (0, 0, 0, _INDENT)))
 
 
-def _excerpt(page: _Page, span: Span, text: str | None, style: str) -> None:
-    """The span in its surroundings, underlined; the span alone without a text."""
-    room = page.width - _INDENT - 2
-    before, inside, after = "", visible(span.text), ""
-    if text is not None:
-        left = max(text.rfind("\n", 0, span.start) + 1, span.start - room)
-        right = text.find("\n", span.end)
-        right = min(len(text) if right < 0 else right, span.end + room)
-        before, after = visible(text[left : span.start]), visible(text[span.end : right])
-    if cell_len(inside) > room - 8:
-        half = (room - 8) // 2
-        inside = f"{_clip(inside, half)} {_clip(inside, half, end=True).removeprefix('…')}"
-    spare = room - cell_len(inside)
-    before = _clip(before, min(spare // 2, 30), end=True)
-    after = _clip(after, spare - cell_len(before))
-    line = Text("    " + before, no_wrap=True, overflow="crop")
-    line.append(inside, style)
-    line.append(after)
-    page.console.print(line)
-    marks = " " * (_INDENT + cell_len(before)) + "^" * max(1, cell_len(inside))
-    page.console.print(Text(marks, style, no_wrap=True, overflow="crop"))
+def _signs(finding: Finding) -> list[list[tuple[str, str]]]:
+    """The text of each span with its underlines: `^` where two sides differ, `~` elsewhere."""
+    texts = [span.text for span in finding.spans]
+    if finding.kind in PAIRED and len(texts) == 2:
+        found = differences(*texts)
+        if all(found):
+            return [_pointed(text, places) for text, places in zip(texts, found, strict=True)]
+    return [[(text, POINT)] for text in texts]
 
 
-def _clip(text: str, cells: int, *, end: bool = False) -> str:
-    """At most `cells` columns of `text`, from its start or its end, with a mark at the cut."""
-    if cell_len(text) <= cells:
-        return text
-    while text and cell_len(text) > max(0, cells - 1):
-        text = text[1:] if end else text[:-1]
-    return f"…{text}" if end else f"{text}…"
+def _pointed(text: str, places: Sequence[tuple[int, int]]) -> list[tuple[str, str]]:
+    stretches = []
+    done = 0
+    for start, end in places:
+        stretches += [(text[done:start], SPAN), (text[start:end], POINT)]
+        done = end
+    return [*stretches, (text[done:], SPAN)]
+
+
+def _around(span: Span, text: str | None, width: int) -> tuple[str, str]:
+    """What stands before and behind a span in its line, as much as could be shown."""
+    if text is None:
+        return "", ""
+    left = max(text.rfind("\n", 0, span.start) + 1, span.start - width)
+    right = text.find("\n", span.end)
+    right = min(len(text) if right < 0 else right, span.end + width)
+    return text[left : span.start], text[span.end : right]
+
+
+def _together(spans: Sequence[Span], report: Report, room: int) -> list[Row]:
+    """Several spans in one line of print, where they stand so near each other."""
+    first, last = min(spans, key=lambda s: s.start), max(spans, key=lambda s: s.end)
+    text = report.text_of(first.document)
+    if len(spans) < 2 or text is None or len({(s.document, s.line) for s in spans}) > 1:
+        return []
+    if cell_len(visible(text[first.start : last.end])) > room:
+        return []
+    stretches: list[tuple[str, str]] = []
+    done = first.start
+    for span in sorted(spans, key=lambda s: s.start):
+        stretches += [
+            (text[done : span.start], SPAN),
+            (text[max(done, span.start) : span.end], POINT),
+        ]
+        done = max(done, span.end)
+    before, after = _around(first, text, room)[0], _around(last, text, room)[1]
+    return rows([(before, PLAIN), *stretches, (after, PLAIN)], room)
+
+
+def _print(page: _Page, printed: Sequence[Row], style: str) -> None:
+    for row in printed:
+        line = Text(" " * _INDENT, no_wrap=True, overflow="crop")
+        for text, sign in row.stretches:
+            line.append(text, {POINT: style, SPAN: "underline"}.get(sign, ""))
+        page.console.print(line)
+        below = Text(" " * _INDENT + row.underline, style, no_wrap=True, overflow="crop")
+        page.console.print(below)
 
 
 def _summary(page: _Page, report: Report) -> None:
@@ -179,4 +227,5 @@ def _summary(page: _Page, report: Report) -> None:
             f"{plural(usage.requests, 'request')} in {plural(usage.attempts, 'attempt')},"
             f" {usage.stored:,} more answered by the store;"
             f" {usage.prompt_tokens + usage.completion_tokens:,} tokens"
+            + (f"; cost ${usage.cost:,.4f}" if usage.cost is not None else "")
         )
