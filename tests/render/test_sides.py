@@ -22,8 +22,8 @@ WORDS = st.lists(
         ("It burned.", "It did not burn.", ["burned"], ["did not burn"], "a run is one mark"),
         ("same words", "Same words", [], [], "the case of letters says nothing"),
         (
-            "It began in 1911, and it has made paper ever since.",
-            "It began in 1923.",
+            "It began in 1911 with Ada, and it has made paper since.",
+            "It began in 1923 with Ada.",
             ["1911"],
             ["1923"],
             "what one side goes on to say is no difference",
