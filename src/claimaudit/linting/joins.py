@@ -165,7 +165,7 @@ def joined_quotation(page: Page) -> Iterator[Hit]:
     "missing-space",
     summary="No space after a comma or a bracket.",
     example="the method is recommended,due to its speed",
-    limits="English only.",
+    limits="A comma in any language, the only such one of its sentence; the rest in English only.",
 )
 def joined_clauses(page: Page) -> Iterator[Hit]:
     """A comma between two common words, or a closing bracket before a capital."""

@@ -214,8 +214,8 @@ def _mixed(text: str, start: int, end: int) -> Hit:
     "lost-quotes",
     summary="A quotation that is opened and never closed, or closed and never opened.",
     example="“We will go, said the captain, “and soon.”",
-    limits="Curly marks only; speech that runs over paragraphs is spared, as is a text that leaves "
-    "out closing marks by habit.",
+    limits="Curly marks only; a quotation that lost both is not seen; speech that goes on in a "
+    "paragraph with a mark of its own is spared.",
 )
 def lost_quotes(page: Page) -> Iterator[Hit]:
     """A second opening mark inside an open quotation of the same style; a partner never met."""
