@@ -1,6 +1,7 @@
-"""Endurance at full size: requests that fail, kills, storms of 429s, documents written to fool.
+"""Endurance at full size: requests that fail, kills, storms of 429s, attacks, a million lines.
 
-python bench/soak.py [--passages 2000] [--kills 50] [--killed-passages 500] [--only NAME]...
+python bench/soak.py [--passages 2000] [--kills 50] [--killed-passages 500] [--lines 1000000]
+                     [--only NAME]...
 
 Prints figures; exits 1 when one of them is not what it must be. No network, no model: a fake
 endpoint on this machine plays the faults. Each part has a limit of time, and so has the whole.
@@ -12,6 +13,7 @@ import argparse
 import contextlib
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -95,10 +97,27 @@ def attacks() -> Trial:
     return trial
 
 
+def lines(folder: Path, number: int) -> Trial:
+    """A file of so many lines, each a passage of its own, by the rules alone."""
+    file = folder / "lines.txt"
+    file.write_text("".join(f"It rained in town {n}.\n" for n in range(number)))
+    report = claimaudit.lint(file)
+    trial = Trial()
+    trial.figures = {
+        "lines": number,
+        "sentences": sum(len(passage.sentences) for passage in report.passages),
+        "megabytes of memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }
+    trial.expect(trial.figures["sentences"] == number, "sentences were lost")
+    trial.expect(len(report.readings) == len(report.passages), "passages are not in the ledger")
+    return trial
+
+
 PARTS: dict[str, tuple[int, Callable[[Path, argparse.Namespace], Trial]]] = {
     # name: seconds it may take, what it does
     "storms": (300, lambda folder, options: storms()),
     "attacks": (900, lambda folder, options: attacks()),
+    "lines": (900, lambda folder, options: lines(folder, options.lines)),
     "failing": (3000, lambda folder, o: endurance.failing_run(folder, o.passages)),
     "killed": (3000, lambda folder, o: endurance.killed_run(folder, o.killed_passages, o.kills)),
 }
@@ -111,6 +130,7 @@ def main() -> int:
     parser.add_argument("--passages", type=int, default=2000)
     parser.add_argument("--killed-passages", type=int, default=500)
     parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--lines", type=int, default=1_000_000)
     parser.add_argument("--only", action="append", choices=PARTS)
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()

@@ -16,7 +16,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ PASSAGES_A_DOCUMENT = 20
 TOWNS = "Aldmoor Brixley Carrow Dunmere Eastwick Farley Garside Holt Inchford Jarrow".split()  # noqa: SIM905
 THINGS = "bridge mill school harbour library market tunnel station orchard theatre".split()  # noqa: SIM905
 DEEDS = "closed reopened flooded expanded moved burned leaked froze thrived emptied".split()  # noqa: SIM905
+LONGEST_QUOTE = 200
 DAMAGE = "It was the largest number of combat de* fresh report from the town shows."
 
 
@@ -67,15 +68,26 @@ def _passage(number: int, dice: random.Random) -> str:
 
 def answer(body: dict[str, Any]) -> str:
     """A reader who copies every sentence; of anything else it is asked, the least there is."""
-    data = json.loads(body["messages"][-1]["content"])
+    data = question_of(body)
     if "sentences" not in data:
         return json.dumps(least(body["response_format"]["json_schema"]["schema"]))
     empty = {"about": "", "amounts": [], "who": "", "when": "", "where": ""}
     claims = [
-        {"sentence": int(number), "quote": sentence, **empty}
+        {"sentence": int(number), "quote": sentence[:LONGEST_QUOTE], **empty}
         for number, sentence in list(data["sentences"].items())[:5]
     ]
     return json.dumps({"claims": claims, "flags": []})
+
+
+def question_of(body: dict[str, Any]) -> dict[str, Any]:
+    """What a request asks about; behind it there may be a bad answer and the complaint of it."""
+    for message in reversed(body["messages"]):
+        with suppress(ValueError):
+            if message["role"] == "user" and isinstance(
+                data := json.loads(message["content"]), dict
+            ):
+                return data
+    raise ValueError("a request without a question")
 
 
 def slow_answer(body: dict[str, Any]) -> str:
