@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, cast
 
-from claimaudit.amounts.numbers import STARTERS, Token, adjacent, word
+from claimaudit.amounts.numbers import Token, adjacent, word
+from claimaudit.amounts.spoken import STARTERS
 from claimaudit.cues import BOUNDS
 
 Comparator = Literal["=", "~", ">=", "<=", "range"]
@@ -27,7 +28,7 @@ _Table = tuple[tuple[Comparator, bool, str], ...]
 _MORE: _Table = (
     (">=", True, ">|slightly more than|a little over|slightly over|topping|exceeded|exceeds|"
      "exceed|surpassed|topped|north of|better than|beyond|higher than|"
-     "longer than|older than"),
+     "longer than|older than|upward of"),
     (">=", False, "≥|as few as|as little as|a minimum|minimum of|not below"),
     ("<=", True, "<|just shy of|shy of|short of|just short of|slightly under|a little under|"
      "not even|south of|lower than|shorter than|younger than"),
@@ -37,7 +38,8 @@ _MORE: _Table = (
      "nearing|approaching|barely|somewhere around|something like|"
      "in the region of|of the order of|on the order of|a good|virtually|"
      "practically|maybe|perhaps|could reach|might reach|may reach|"
-     "little more than"),
+     "little more than|close on|getting on for|the best part of|in the order of|more like|"
+     "like"),
     ("=", False, "fully|a total of"),
 )  # fmt: skip
 # The same after a number or its noun.
@@ -73,6 +75,11 @@ _QUOTES = frozenset("'\"’”»")
 _FILLERS = frozenset({"another", "further", "estimated", "approximately", "additional"})
 
 
+_LIKE = frozenset(
+    {"", "was", "were", "took", "had", "got", "for", "after", "only", "be", "there's"}
+)
+
+
 def before(tokens: Sequence[Token], i: int, floor: int) -> Bound | None:
     """The longest bound that ends right before token `i`, not reaching before `floor`."""
     at = i
@@ -104,6 +111,8 @@ def _misread(tokens: Sequence[Token], start: int, phrase: str) -> bool:
         return tokens[start].text.isupper()
     if phrase == "about":
         return previous in ("talk", "talked", "think", "story", "book", "film", "what", "how")
+    if phrase == "like":  # "took like 40 minutes", not "towns like 30 others"
+        return previous not in _LIKE
     if phrase == "under":
         return previous in ("born", "placed")
     return False

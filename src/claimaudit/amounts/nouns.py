@@ -61,6 +61,7 @@ PERSON = word_set(
     "painter poet novelist tourist artist scientist economist dentist therapist pharmacist "
     "specialist nationalist extremist terrorist islamist analyst pianist guitarist typist "
     "physician politician musician technician civilian historian librarian guardian magician "
+    "guy bloke chap dude kid lady gentleman cop guardsman teammate churchgoer "
     "person man woman child boy girl soldier troop serviceman servicewoman civilian fighter "
     "combatant general officer commander driver worker rescuer medic paramedic nurse doctor "
     "surgeon journalist reporter student pupil teacher professor lecturer patient passenger "

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimaudit.amounts.apart import MONTHS, is_month, is_score, is_year
-from claimaudit.amounts.numbers import Token, adjacent, clean, word, word_set
+from claimaudit.amounts.apart import is_score
+from claimaudit.amounts.numbers import (
+    MONTHS,
+    Token,
+    adjacent,
+    clean,
+    is_month,
+    is_year,
+    word,
+    word_set,
+)
 from claimaudit.amounts.sides import Side, read_side
 from claimaudit.amounts.units import dimension
 
@@ -49,10 +58,10 @@ def other_side(tokens: Sequence[Token], start: int, first: Side) -> Side | None:
     token = tokens[at]
     if is_month(tokens, second.stop) or (is_year(token) and word(tokens, start - 1) in MONTHS):
         return None
-    if joint == "or" and not (
-        first.unit is None and first.value < second.value <= 2 * first.value + 1
-    ):
-        return None
+    if joint == "or":
+        low, high = shared(first, second)  # "two or three hundred"
+        if first.unit is not None or not low < high <= 2 * low + second.scale:
+            return None
     if joint == "to" and not between and _changes(tokens, start):
         return None
     if (

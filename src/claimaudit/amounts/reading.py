@@ -8,11 +8,12 @@ from claimaudit.amounts import bounds
 from claimaudit.amounts.apart import read_apart
 from claimaudit.amounts.model import Comparator
 from claimaudit.amounts.nouns import PERSON, Phrase, read_phrase, unit_of
-from claimaudit.amounts.numbers import GLYPHS, STARTERS, Token, adjacent, clean, read_number, word
+from claimaudit.amounts.numbers import GLYPHS, Token, adjacent, clean, word
 from claimaudit.amounts.quantity import Quantity, kind_of
 from claimaudit.amounts.ranges import other_side, shared
 from claimaudit.amounts.sides import Side, read_side
-from claimaudit.amounts.units import CODES, SIGNS, dimension, factor, read_rate, read_unit
+from claimaudit.amounts.spoken import STARTERS, read_number
+from claimaudit.amounts.units import CODES, PREFIXES, SIGNS, dimension, factor, read_rate, read_unit
 from claimaudit.amounts.worded import RATIO_NEXT, TRIGGERS, read_worded
 
 # "three in ten": wholes that shares are told in.
@@ -26,6 +27,7 @@ _HYPHENED = {"member": "person", "man": "person", "strong": "person", "person": 
              "nation": "nation", "country": "country", "part": "part", "run": "run",
              "gun": "gun", "ship": "ship", "acre": "acre", "ton": "ton"}  # fmt: skip
 _BEGINNINGS = STARTERS | TRIGGERS
+_SIGNED = CODES | PREFIXES.keys() | GLYPHS.keys()
 # What may be told by the day, the head or the litre.
 _RATED = frozenset({"count", "money", "measure", "share", "ratio", "duration"})
 
@@ -54,7 +56,7 @@ def read_quantities(tokens: Sequence[Token]) -> Iterator[Quantity]:
 
 def _may_begin(token: Token) -> bool:
     if token.kind == "w":
-        return token.low in _BEGINNINGS or token.text in CODES or token.text in GLYPHS
+        return token.low in _BEGINNINGS or token.text in _SIGNED
     return token.kind == "n" or token.text in SIGNS
 
 
@@ -85,12 +87,42 @@ def _plain(tokens: Sequence[Token], i: int, floor: int) -> Quantity | None:
         first = second
     if negative:
         start, first = start - 1, first._replace(value=-first.value)
-    return _single(tokens, start, first, floor)
+    found = _single(tokens, start, first, floor)
+    return (found and _closed(tokens, found)) or found
+
+
+# Behind a lower bound, what gives the upper one.
+_UPPER = (
+    ("nor", "more", "than"),
+    ("and", "not", "more", "than"),
+    ("and", "no", "more", "than"),
+    ("but", "not", "more", "than"),
+    ("but", "no", "more", "than"),
+    ("and", "at", "most"),
+    ("but", "at", "most"),
+)
+
+
+def _closed(tokens: Sequence[Token], found: Quantity) -> Quantity | None:
+    """As in "not fewer than five nor more than nine directors": a range of two bounds."""
+    if found.comparator != ">=" or found.low is None:
+        return None
+    at = found.phrase.stop if found.phrase else found.stop
+    for words in _UPPER:
+        if tuple(t.low for t in tokens[at : at + len(words)]) != words:
+            continue
+        second = read_side(tokens, at + len(words))
+        high = second.value * second.factor if second else 0.0
+        if second is None or high <= found.low:
+            return None
+        whole = _finish(tokens, found.start, found.start, second, found.low, high, "range", False)
+        return whole._replace(unit=whole.unit or found.unit)
+    return None
 
 
 def _is_negative(tokens: Sequence[Token], i: int, first: Side) -> bool:
     if word(tokens, i - 1) == "minus":
-        return first.unit is not None
+        return i < 2 or tokens[i - 2].kind != "n"  # not "9 minus 4"
     dash = word(tokens, i - 1) in ("-", "−", "–") and adjacent(tokens, i)
     return dash and (i < 2 or not adjacent(tokens, i - 1)) and i >= 1
 

@@ -9,16 +9,15 @@ from claimaudit.amounts.nouns import is_plural
 from claimaudit.amounts.numbers import (
     GLYPHS,
     SCALES,
-    STARTERS,
     Number,
     Token,
     adjacent,
     clean,
-    read_number,
     word,
     word_set,
 )
-from claimaudit.amounts.units import CODES, SIGNS, dimension, read_unit
+from claimaudit.amounts.spoken import STARTERS, read_number
+from claimaudit.amounts.units import CODES, PREFIXES, SIGNS, dimension, read_unit
 
 
 class Side(NamedTuple):
@@ -48,6 +47,9 @@ def _sign(tokens: Sequence[Token], i: int) -> tuple[int, str | None]:
     if token.text in CODES and i + 1 < len(tokens):
         k = i + 2 if tokens[i + 1].low in SIGNS and i + 2 < len(tokens) else i + 1
         return (k, token.text) if tokens[k].kind == "n" else (i, None)
+    if token.text in PREFIXES:
+        k = i + 2 if word(tokens, i + 1) == "." else i + 1
+        return (k, PREFIXES[token.text]) if k < len(tokens) and tokens[k].kind == "n" else (i, None)
     return i, None
 
 

@@ -159,6 +159,8 @@ CODES = word_set(
     "ZAR KRW SGD HKD TWD THB IDR MYR PHP VND AED SAR QAR ILS EGP NGN KES GHS PKR BDT LKR ARS "
     "CLP COP RON BGN ISK KZT"
 )
+# Short forms that stand before the number only.
+PREFIXES = {"Rs": "INR", "Re": "INR", "Rp": "IDR", "Tk": "BDT", "RM": "MYR", "Ksh": "KES"}
 # Names without plural s: (currency, how many of it one is). A bare "dollar" is taken as the US one.
 _NAMES: dict[str, tuple[str, float]] = {
     "dollar": ("USD", 1), "us dollar": ("USD", 1), "u.s. dollar": ("USD", 1),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimaudit.amounts import bounds
-from claimaudit.amounts.apart import ORDINAL_VALUES, is_month
+from claimaudit.amounts.apart import ORDINAL_VALUES
 from claimaudit.amounts.nouns import PERSON, is_plural, read_phrase, singular, unit_of
-from claimaudit.amounts.numbers import Token, adjacent, word, word_set
+from claimaudit.amounts.numbers import Token, adjacent, is_month, word, word_set
 from claimaudit.amounts.quantity import Quantity, kind_of
 from claimaudit.amounts.units import read_rate, read_unit
 
@@ -155,7 +155,17 @@ def _one(tokens: Sequence[Token], i: int) -> Quantity | None:
         unit = unit_of(phrase.head) if phrase else None
         start, value = (i - 2, 0.0) if word(tokens, i - 2) == "not" else (i - 1, 1.0)
         return Quantity(start, i + 1, value, value, "=", False, unit, "count", False, phrase)
-    if word(tokens, i + 1) in ("second", "quarter", "night", "day", "foot", "cup", "degree", "bar"):
+    brief = word(tokens, i + 1) == "second" and bounds.before(tokens, i, 0) is not None
+    if not brief and word(tokens, i + 1) in (
+        "second",
+        "quarter",
+        "night",
+        "day",
+        "foot",
+        "cup",
+        "degree",
+        "bar",
+    ):
         return None
     unit_found = read_unit(tokens, i + 1, digits=False)
     if not unit_found or is_plural(word(tokens, unit_found.stop - 1)) or unit_found.money:
