@@ -19,7 +19,7 @@ import claimaudit
 from claimaudit.cli import app
 from claimaudit.llm import retry
 from claimaudit.report import Report
-from endurance import CLI, answer, rows_in
+from endurance import CLI, answer, question_of, rows_in
 from fake_endpoint import FakeEndpoint
 
 TEXT = "The mill burned.\n\nPrices rose.\n\nNobody slept."
@@ -58,7 +58,7 @@ def asking(fake: FakeEndpoint, **options: object) -> dict[str, object]:
 
 
 def wait_for(condition: Callable[[], bool]) -> None:
-    until = time.monotonic() + 120
+    until = time.monotonic() + 240
     while not condition() and time.monotonic() < until:
         time.sleep(0.02)
     assert condition()
@@ -71,7 +71,7 @@ def test_ctrl_c_leaves_an_incomplete_report_and_a_store_to_go_on_from(mill: Path
         process = start(*common, "--base-url", fake.url)
         wait_for(lambda: len(fake.bodies) >= 3 and rows_in(store) > 0)
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=100)  # it does not wait for answers
+        out, err = process.communicate(timeout=250)  # it does not wait for answers
         assert (process.returncode, out) == (130, "")
         assert "Traceback" not in err
         report = Report.load(target)
@@ -91,6 +91,29 @@ def test_ctrl_c_leaves_an_incomplete_report_and_a_store_to_go_on_from(mill: Path
     assert Report.load(target).complete
 
 
+def test_ctrl_c_while_judging_keeps_what_was_read(tmp_path: Path) -> None:
+    file, target = tmp_path / "mill.txt", tmp_path / "r.json"
+    file.write_text("The mill employs 40 people.\n\nOfficials said the mill employs 52 people.")
+    arguments = ["audit", file, "--model", "m", "--format", "json", "-o", target]
+    arguments += ["--store", tmp_path / "answers.sqlite", "--max-pairs-total", "5"]
+
+    def script(body: bytes, seen: int) -> str:
+        return "ok" if "sentences" in question_of(json.loads(body)) else "hang"
+
+    with FakeEndpoint(answer, script, hang=300) as fake:
+        process = start(*arguments, "--base-url", fake.url)
+        wait_for(lambda: "hang" in fake.faults)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=250)
+    assert (process.returncode, err) == (130, "")
+    report = Report.load(target)
+    assert {reading.state for reading in report.readings} == {"read"}
+    assert len(report.claims) == 2
+    assert (report.pairs.judged, report.pairs.skipped) == (0, report.pairs.proposed)
+    assert report.pairs.proposed > 0
+    assert not report.complete
+
+
 def test_a_second_ctrl_c_ends_at_once(mill: Path) -> None:
     process = start("lint", "-", "-o", mill.with_name("r.txt"), stdin=subprocess.PIPE)
     assert process.stdin is not None
@@ -99,7 +122,7 @@ def test_a_second_ctrl_c_ends_at_once(mill: Path) -> None:
     process.send_signal(signal.SIGINT)
     time.sleep(0.2)
     assert process.poll() is None  # it waits for the end of its input
-    for _ in range(60):  # on a busy machine one may still be pending: equal signals are one
+    for _ in range(240):  # on a busy machine one may still be pending: equal signals are one
         process.send_signal(signal.SIGINT)
         with suppress(subprocess.TimeoutExpired):
             process.wait(0.5)
@@ -126,7 +149,7 @@ def test_the_deadline_ends_a_run_with_what_is_done(mill: Path) -> None:
                 *("--deadline", "4", "--format", "json", "-o", str(target)),
             ],
         )
-    assert time.monotonic() - began < 100
+    assert time.monotonic() - began < 250
     assert done.exit_code == 3
     report = Report.load(target)
     assert report.readings[0].state == "read"
