@@ -8,7 +8,7 @@ import endurance
 
 
 def test_with_a_quarter_of_the_requests_failing_nothing_is_lost(tmp_path: Path) -> None:
-    trial = endurance.failing_run(tmp_path, 60)
+    trial = endurance.failing_run(tmp_path, 60, timeout=5.0)
     assert trial.faults == [], trial.figures
 
 

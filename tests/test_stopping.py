@@ -146,7 +146,7 @@ def test_the_deadline_ends_a_run_with_what_is_done(mill: Path) -> None:
             app,
             [
                 *("audit", str(mill), "--model", "m", "--base-url", fake.url, "--store", "none"),
-                *("--deadline", "4", "--format", "json", "-o", str(target)),
+                *("--deadline", "8", "--format", "json", "-o", str(target)),
             ],
         )
     assert time.monotonic() - began < 250

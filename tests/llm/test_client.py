@@ -410,7 +410,7 @@ def failing_process() -> Iterator[str]:
 
 
 def test_with_a_quarter_failing_nothing_is_lost_or_mixed_up(failing_process):
-    config = settings(None, base_url=failing_process, timeout=2.0, concurrency=8)
+    config = settings(None, base_url=failing_process, timeout=4.0, concurrency=8)
     replies, client = ask_all(config, [question(f"There are {i}.") for i in range(160)])
     good = {i: reply for i, reply in enumerate(replies) if isinstance(reply, Reply)}
     assert all(reply.value.people == i for i, reply in good.items())
