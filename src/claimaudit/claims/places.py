@@ -173,7 +173,7 @@ class Places:
     def _strong(self) -> Iterator[_Found]:
         text = self._text
         for found in _DATELINE.finditer(text):
-            yield _Found(found.start(), found.end("name"), found["name"])
+            yield _Found(found.start(), found.end("name"), _plain(found["name"]))
         for found in _IN.finditer(text):
             one = self._name(found)
             owns = text[one.end : one.end + 1] in ("'", "’")  # "in Trump's view"
@@ -183,7 +183,7 @@ class Places:
             if not held and not self._is_none(one) and not self._describes(one):
                 yield one
         for found in _BASED.finditer(text):
-            yield _Found(found.start("name"), found.end("name"), found["name"])
+            yield _Found(found.start("name"), found.end("name"), _plain(found["name"]))
 
     def _describes(self, one: _Found) -> bool:
         """Whether an unknown name only says what kind of thing: "in the Kirby report"."""
