@@ -30,8 +30,12 @@ def amount_in_words(
     text: str, low: float | None, high: float | None, comparator: str, unit: str | None
 ) -> str:
     """What an amount comes to, in one form for all: `at least 1,000,000 (person)`."""
+    if unit == "share":
+        low, high = ((None if v is None else round(100 * v, 9)) for v in (low, high))
     ends = [_number(v) for v in dict.fromkeys((low, high)) if v is not None]
     value = _SIGNS.get(comparator, "") + "–".join(ends)
+    if unit == "share":
+        return f"{value}%"
     return f"{value} ({unit})" if unit else value
 
 
