@@ -88,9 +88,14 @@ def _auditor(options: dict[str, Any]) -> Auditor:
 
 
 def plan_audit(sources: Sequence[Source], **options: Any) -> Plan:
-    """What `run_audit` would ask for."""
+    """What `run_audit` would ask for. Ctrl-C ends the process: there is nothing to keep."""
     auditor = _auditor(options)
-    return asyncio.run(auditor.plan(list(sources)))
+
+    async def run() -> Plan:
+        with _on_ctrl_c(lambda *_: _leave()):
+            return await auditor.plan(list(sources))
+
+    return asyncio.run(run())
 
 
 def store_path(given: str | None = None) -> Path:
@@ -130,14 +135,20 @@ def _interruptible(auditor: Auditor) -> Iterator[_Interrupt]:
         interrupt.begun = auditor.progress.documents
         loop.call_soon_threadsafe(auditor.cancel)
 
-    # A handler of Python's own, not the loop's: it runs while the loop waits for stdin too.
-    try:
-        before = signal.signal(signal.SIGINT, on_interrupt)
-    except ValueError:  # not the main thread
+    with _on_ctrl_c(on_interrupt):
         yield interrupt
+
+
+@contextmanager
+def _on_ctrl_c(handler: Callable[..., None]) -> Iterator[None]:
+    """A handler of Python's own, not the loop's: it runs while the loop waits for stdin too."""
+    try:
+        before = signal.signal(signal.SIGINT, handler)
+    except ValueError:  # not the main thread
+        yield
         return
     try:
-        yield interrupt
+        yield
     finally:
         signal.signal(signal.SIGINT, before)
 
