@@ -75,6 +75,10 @@ _QUOTES = frozenset("'\"’”»")
 _FILLERS = frozenset({"another", "further", "estimated", "approximately", "additional"})
 
 
+_BEFORE_ARTICLE = frozenset(
+    {"about", "around", "roughly", "nearly", "almost", "approximately", "maybe", "perhaps",
+     "at least", "more than", "less than", "at most", "up to"}
+)  # fmt: skip
 _LIKE = frozenset(
     {"", "was", "were", "took", "had", "got", "for", "after", "only", "be", "there's"}
 )
@@ -87,6 +91,9 @@ def before(tokens: Sequence[Token], i: int, floor: int) -> Bound | None:
         at -= 1
     if word(tokens, at - 1) in _FILLERS and at - 1 > floor:
         at -= 1
+    if word(tokens, i - 1) in ("a", "an") and i < len(tokens) and tokens[i].kind == "n":
+        found = before(tokens, i - 1, floor)  # "at least a 40% rise"
+        return found._replace(stop=i) if found and found.text in _BEFORE_ARTICLE else None
     for end in (at, i):
         if word(tokens, end - 1) not in _LAST:
             continue

@@ -76,5 +76,7 @@ def read_idle(tokens: Sequence[Token], i: int) -> Apart | None:
         and _begins_number(tokens[i + 2])
     ):
         return None
+    if word(tokens, i - 1) == "between" and nxt == "and":
+        return None  # "between one and two cups"
     pronoun = word(tokens, i - 1) in _NO_COUNT_BEFORE_ONE or nxt in _NO_COUNT_AFTER_ONE
     return Apart(i + 1, "pronoun") if w == "one" and pronoun and not hyphen else None

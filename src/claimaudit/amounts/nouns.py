@@ -34,6 +34,7 @@ _NO_PLURAL = word_set(
     "says goes remains becomes makes takes comes means needs seems ours yours theirs hers "
     "else's"
 )
+_KEEP_E = word_set("shoes toes foes hoes canoes horseshoes throes oboes floes")
 _NO_PLURAL_ENDS = ("ss", "us", "is", "'s", "’s")
 # A noun phrase ends before these.
 STOP = word_set(
@@ -118,6 +119,8 @@ def singular(noun: str) -> str:
         if noun.endswith("men") and len(noun) > 4:
             return noun[:-2] + "an"
         return noun
+    if noun.endswith("oes") and noun not in _KEEP_E:
+        return noun[:-2]
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
     if noun.endswith(("sses", "shes", "ches", "xes", "zzes")):

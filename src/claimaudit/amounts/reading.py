@@ -298,6 +298,8 @@ def _count(
         # "11 foggy days": a unit with a modifier is counted in its own right.
         kind = kind_of(found.name)
         return stop, found.name, phrase, "count" if kind == "money" else kind
+    if of and tokens[phrase.start].low == "pounds":
+        return phrase.stop, "GBP", None, "money"  # "tens of millions of pounds"
     return stop, unit_of(phrase.head), phrase, "count"
 
 

@@ -221,7 +221,8 @@ def _governs(frame: Frame, start: int, end: int) -> bool:
     inside = _shared(frame.reach, frame.start, frame.end)
     if inside:  # a tag or a phrase stands within what it reports
         reached -= own
-    all_of_it = 10 * reached > 8 * (frame.reach[1] - frame.reach[0] - inside)
+    missing = frame.reach[1] - frame.reach[0] - inside - reached
+    all_of_it = missing < 2 or 4 * missing < reached  # but for a full stop, or nearly
     return reached > 0 and (reached >= own or all_of_it) and 2 * (reached + own) > end - start
 
 

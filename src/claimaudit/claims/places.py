@@ -34,7 +34,7 @@ _IN = re.compile(
 )
 # Where something goes or is for: a place if known to be one, or behind a verb of motion.
 _TO = re.compile(
-    rf"(?<!\w)(?P<word>from|to|into|towards?|for|between|through|over|onto|via|of)\s+(?:the\s+)?"
+    rf"(?<!\w)(?P<word>from|to|into|towards?|for|between|through|over|onto|via|of|on)\s+(?:the\s+)?"
     rf"(?P<name>{_NAME})"
 )
 _BARE = re.compile(rf"(?<![\w'’-])(?P<name>{_NAME})")
@@ -53,6 +53,19 @@ _MOTION = listed(
     " withdraw withdrew withdrawn retreat retreated pull pulled collected way road train bus ferry"
     " flight route journey trip voyage migrated emigrated relocated airlifted imported driving"
     " flying advance advanced cross crossed crossing back convoy migrants refugees"
+)
+# What is taken, reached or struck is a place, unless it is a person.
+_TAKEN = re.compile(
+    r"\b(?:seized?|captured?|recaptured|retook|shelled|bombed|besieged|liberated|entered|reached"
+    rf"|stormed|occup(?:y|ied)|invaded|overran|evacuated)\s(?:the\s)?(?P<name>{_NAME})"
+)
+# Words that make a name the name of a place, in front or behind.
+_BUILT_FIRST = listed("mount lake cape fort port camp loch")
+_BUILT_LAST = listed(
+    "street lane road avenue square park bridge hall hospital school airport station lake river"
+    " island islands bay valley county province prison stadium museum castle cathedral harbour"
+    " harbor beach forest mountains desert peninsula strait canal dam mine quay wharf pier farm"
+    " village market campus boulevard hill hills gorge glacier volcano sea ocean gulf"
 )
 _JOURNEY = frozenset(("from", "to", "into", "toward", "towards", "between", "through", "via"))
 # "shares in Brannock", "trust in Kirby", "published in Nature", "an analyst at Brenner Bank".
@@ -200,12 +213,18 @@ class Places:
             if self._is_none(one):
                 continue
             word = found["word"]
-            if word == "of":
-                if one.name in self._known:
+            if word in ("of", "on"):
+                if one.name in self._known or _is_built(one.name):
                     yield one
                 continue
             known = one.name in self._known or one.name in gazetteer.COUNTRIES
+            known = known or _is_built(one.name)
             if known or (word in _JOURNEY and self._moves(max(start, found.start() - 40), found)):
+                yield one
+
+        for found in _TAKEN.finditer(self._text, start, end):
+            one = self._name(found)
+            if not self._is_none(one):
                 yield one
 
     def _moves(self, start: int, found: re.Match[str]) -> bool:
@@ -223,6 +242,8 @@ class Places:
             elif one.name in gazetteer.COUNTRIES:
                 if _WITHIN.match(self._text, one.end):
                     yield one
+            elif _is_built(one.name) and not self._is_none(one):
+                yield one
             else:
                 yield from self._last_words(one)
 
@@ -247,7 +268,7 @@ class Places:
         name = _plain(raw)
         start = found.start("name")
         words = name.split()
-        while len(words) > 1 and words[0] in ("The", "A", "An"):
+        while len(words) > 1 and words[0] in ("The", "A", "An", "On", "In", "At"):
             start, words = start + len(words[0]) + 1, words[1:]
         name = " ".join(words)
         return _Found(start, start + len(name), name)
@@ -268,6 +289,11 @@ class Places:
 
 def _plain(name: str) -> str:
     return " ".join(without_possessive(name).split())
+
+
+def _is_built(name: str) -> bool:
+    words = name.casefold().split()
+    return len(words) > 1 and (words[0] in _BUILT_FIRST or words[-1] in _BUILT_LAST)
 
 
 def _within(one: _Found, frames: Sequence[tuple[int, int]]) -> bool:

@@ -259,11 +259,12 @@ def part_at(toks: Tokens, i: int) -> Reading | None:
     part = words.PARTS.get(toks[j].low)
     if part is not None:
         k = j + 1
-        if toks[k].low in DASHES or toks[k].low in ("to", "in", "on"):
+        dashed = toks[k].low in DASHES
+        if dashed or toks[k].low in ("to", "in", "on"):
             k += 1
         if toks[k].low == "of":
             k += 1
-        elif toks[j].low in ("beginning", "start", "end", "close", "middle"):
+        elif not dashed and toks[j].low in ("beginning", "start", "end", "close", "middle"):
             return None
         inner = weekday_at(toks, k) or period_at(toks, k)
         if inner is None or inner.until is not None:

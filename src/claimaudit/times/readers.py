@@ -6,12 +6,13 @@ from claimaudit.times.dates import Reading, Tokens, date_at, weekday_at
 from claimaudit.times.holiday_names import holiday_at
 from claimaudit.times.months import months_at
 from claimaudit.times.periods import ago_at, part_at, quarter_at, rolling_at, which_at
-from claimaudit.times.stretches import day_of_month_at, ending_at, nth_at
+from claimaudit.times.stretches import day_of_month_at, ending_at, nth_at, week_of_at
 from claimaudit.times.years import year_at
 
 _READERS = (
     # in this order: the longest reading of a place first
     ending_at,
+    week_of_at,
     holiday_at,
     part_at,
     rolling_at,

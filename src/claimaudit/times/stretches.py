@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from claimaudit.times import words
+from datetime import timedelta
+
+from claimaudit.times import calendars, words
 from claimaudit.times.dates import DASHES, Reading, Tokens, date_at
 from claimaudit.times.months import months_at
 from claimaudit.times.periods import count_at, part_at
@@ -59,6 +61,20 @@ def _is_year(reading: Reading) -> bool:
 def _end_at(toks: Tokens, i: int) -> Reading | None:
     i = toks.skip(i, "the") if toks[i + 1].low == "end" else i
     return part_at(toks, i) or date_at(toks, i) or months_at(toks, i) or year_at(toks, i)
+
+
+def week_of_at(toks: Tokens, i: int) -> Reading | None:
+    """As in "the week of 6 May 2024": the week that holds or begins on a day."""
+    if toks[i].low != "week" or toks[i + 1].low not in ("of", "beginning", "commencing"):
+        return None
+    day = date_at(toks, i + 2)
+    if day is None or not isinstance(day.point, Fixed) or len(day.point.start) != 10:
+        return None
+    first = calendars.first_day(day.point.start)
+    if toks[i + 1].low == "of":
+        first -= timedelta(first.weekday())
+    last = first + timedelta(6)
+    return Reading(Fixed(calendars.day_prefix(first), calendars.day_prefix(last)), day.end)
 
 
 # Ordinals and the like that single out one of several stretches.

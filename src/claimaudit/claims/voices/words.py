@@ -97,7 +97,7 @@ TELLING = _forms(
     " | determine | establish | specify | posit | hypothesise | hypothesize | speculate"
     " | repeat | protest | advise | assess | consider | judge | insist | maintain | argue | add"
     " | reply | tweet | testify | declare | remark | comment | concede | stress | emphasise"
-    " | emphasize | reiterate | caution | opine | recount | profess"
+    " | emphasize | reiterate | caution | opine | recount | profess | radio | signal | blog"
 )
 # ... with a hearer: "told reporters (that) ...".
 TELLING_SOMEBODY = _forms(
