@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from claimaudit.cli import app
+from claimaudit.render import tabular, text
+from claimaudit.report import Report
+from render.reports import hostile, rich
 
 CASES = [
     (["--format", "html"], "<!doctype html>"),
@@ -53,3 +58,31 @@ def test_no_text_leaves_texts_out_of_every_format(source: Path) -> None:
 def test_json_lines_are_json(source: Path) -> None:
     shown = CliRunner().invoke(app, ["lint", str(source), "--format", "jsonl"])
     assert [json.loads(line)["type"] for line in shown.stdout.splitlines()] == ["document", "run"]
+
+
+WAYS: dict[str, Callable[[Report], object]] = {
+    "json": Report.to_json,
+    "html": Report.to_html,
+    "notebook": Report._repr_html_,
+    "sarif": Report.to_sarif,
+    "jsonl": tabular.to_jsonl,
+    "text": lambda report: text.render(report, verbose=True, color=True),
+    **{f"csv {name}": partial(tabular.to_csv, table=name) for name in tabular.COLUMNS},
+    **{f"records {name}": partial(Report.to_records, table=name) for name in tabular.COLUMNS},
+    **{
+        f"frame {name}": lambda report, name=name: report.to_frame(name).to_csv()
+        for name in tabular.COLUMNS
+    },
+}
+
+
+@pytest.mark.parametrize("texts", [True, False], ids=["with texts", "without"])
+@pytest.mark.parametrize("make", [rich, hostile])
+def test_a_stored_report_is_shown_as_a_fresh_one(
+    make: Callable[[], Report], texts: bool, tmp_path: Path
+) -> None:
+    fresh = make() if texts else make().without_text()
+    fresh.save(tmp_path / "r.json")
+    stored = Report.load(tmp_path / "r.json")
+    for name, way in WAYS.items():
+        assert way(stored) == way(fresh), name

@@ -71,7 +71,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
     are not ASCII stay: emoji and several scripts are written with them.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
+    if text.replace("\n", "").replace("\t", "").isprintable():
         return (Piece(text),)
     found: list[Piece] = []
     done = 0

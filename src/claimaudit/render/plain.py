@@ -10,6 +10,8 @@ _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 def visible(text: str) -> str:
     """`text` on one line, with every control or invisible character spelled out (`<U+200B>`)."""
+    if text.isprintable():
+        return text
     return "".join(
         " " if c in "\t\n\r" else f"<U+{ord(c):04X}>" if unicodedata.category(c) in _UNSAFE else c
         for c in text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
@@ -95,6 +94,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 
+_CRLF = "\r\n"
 # A spreadsheet takes a cell that begins so for a formula; the wide forms too.
 _FORMULA = tuple("=+-@\t\r\n|%＝＋－＠")
 
@@ -122,12 +122,20 @@ def frame(report: Report, table: Table = "findings") -> pd.DataFrame:
 
 def to_csv(report: Report, table: Table = "findings") -> str:
     """A table as CSV with a head; no cell of it is a formula to a spreadsheet."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS[table], lineterminator="\n")
+    out = _Rows()
+    # Cells are quoted for the characters of this ending, and a bare CR must be quoted too.
+    writer = csv.DictWriter(out, COLUMNS[table], lineterminator=_CRLF)
     writer.writeheader()
     for record in records(report, table):
         writer.writerow({key: _cell(value) for key, value in record.items()})
-    return out.getvalue()
+    return "".join(out)
+
+
+class _Rows(list[str]):
+    """Takes rows as a file would, and ends each with a line feed."""
+
+    def write(self, row: str) -> None:
+        self.append(row.removesuffix(_CRLF) + "\n")
 
 
 def to_jsonl(report: Report) -> str:
