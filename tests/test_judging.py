@@ -393,6 +393,24 @@ def decided(
             None,
             0,
         ),
+        # A cue alone denies nothing that a trusted judge holds in both orders.
+        ({"verdict": "contradiction", "rules": ("exception",)}, "contradiction/amount warning", 1),
+        (
+            {"verdict": "contradiction", "rules": ("exception", "nested-measure")},
+            "contradiction/amount note",
+            1,
+        ),
+        (
+            {"verdict": "contradiction", "rules": ("exception",), "settled": False},
+            "contradiction/amount note",
+            1,
+        ),
+        ({"verdict": "contradiction", "rules": ("exception",), "trusted": False}, None, 0),
+        (
+            {"verdict": "dispute", "rules": ("future-cue",), "voices": (ANNA, BRUNO)},
+            "dispute/amount note",
+            1,
+        ),
     ],
 )
 def test_what_code_and_judge_make_of_a_pair(
@@ -412,6 +430,21 @@ def test_what_changed_a_finding_is_named_in_it() -> None:
     denied = decided("contradiction", rules=("nested-measure", "disjoint-times"))
     assert denied is not None
     assert denied.overruled == ("nested-measure", "disjoint-times")
+    cued = decided("contradiction", rules=("exception", "time-cue"))
+    assert cued is not None
+    assert cued.overruled == ()
+    assert (cued.compatible_if or "").endswith(
+        "; or one makes the exception that the other is; or they may speak of different times"
+    )
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+def test_a_cue_holds_back_an_untrusted_judge_alone_in_the_flow(trusted: bool) -> None:
+    text = "No road leads to the hut except the pass. Two roads lead to the hut, one by the river."
+    with FakeEndpoint(judged_by(says("contradiction", "yes or no"))) as fake:
+        report = audit(fake, text, judge_trust=trusted)
+    found = [f.severity for f in report.findings if f.kind == "contradiction"]
+    assert found == (["warning"] if trusted else [])
 
 
 def test_a_rule_outranks_the_judge_in_the_flow() -> None:

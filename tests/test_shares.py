@@ -22,6 +22,10 @@ def found(text: str) -> list[list[str]]:
         ("Nine of 12 jurors, or 57%, agreed.", ["Nine of 12 jurors", "or 57%"]),
         ("It passed 1,200 out of 2,000 tests, or 75%.", ["1,200 out of 2,000 tests", "or 75%"]),
         ("Some 30 of its 60 ships, or about 70%, sank.", ["30 of its 60 ships", "or about 70%"]),
+        (
+            "Wheat made up 48% of the crop, barley from the hills 33% and oats the remaining 29%.",
+            ["48% of the crop, barley from the hills 33%", "the remaining 29%"],
+        ),
     ],
 )
 def test_a_share_that_is_not(text: str, sides: list[str]) -> None:
@@ -35,6 +39,10 @@ def test_a_share_that_is_not(text: str, sides: list[str]) -> None:
         "Two of three voters, or 66%, stayed at home.",  # rounded down
         "31 of 60 ships, or about 50%, sank.",
         "30 of the 60 ships, or more than 40%, sank.",  # a bound
+        "Wheat took 48% of the land, barley 33% and oats the remaining 19%.",
+        "Wheat took 48% of the land, barley 33%; of these fields the remaining 29% lay fallow.",
+        "Rents rose by 8% and 12%, and the remaining 29% of flats stayed as they were.",
+        "Barley took 33%, and oats the remaining 29%.",  # a part may have been told before
         "12 of the 48 pupils walk, up from 10% a year before.",
         "12 of the 48 pupils walk. Or 60% do, by another count.",
         "In 12 of 20 towns rents rose, by 9%.",

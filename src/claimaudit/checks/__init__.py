@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimaudit.checks import amounts, places, polarity, times
+from claimaudit.checks import amounts, instances, places, polarity, times
 from claimaudit.checks.model import Conflict
 from claimaudit.claims import Claim
 from claimaudit.contradictions.overruling import excused
@@ -21,8 +21,14 @@ def conflict(a: Claim, b: Claim) -> Conflict | None:
 
 def check(a: Facts, b: Facts) -> Conflict | None:
     """`conflict`, of claims that are read already."""
-    found = amounts.find(a, b) or times.find(a, b) or places.find(a, b) or polarity.find(a, b)
+    found = (
+        amounts.find(a, b)
+        or times.find(a, b)
+        or places.find(a, b)
+        or polarity.find(a, b)
+        or instances.find(a, b)
+    )
     # The calendar is no forecast: a weekday that does not fit never will.
     if found is None or found.of_weekdays:
         return found
-    return None if excused(a, b, found.origin) else found
+    return None if excused(a, b, found.origin, plain=found.subtype == "unit") else found

@@ -10,17 +10,14 @@ from claimaudit.amounts import Amount
 from claimaudit.amounts.measures import DEFAULT
 from claimaudit.amounts.units import dimension, factor
 from claimaudit.checks.apart import apart
+from claimaudit.checks.keys import BARE
 from claimaudit.checks.model import Conflict, Origin
 from claimaudit.facts import Facts, kept, kindred, opposite_poles
 from claimaudit.facts.figures import SERVINGS, Figure
 from claimaudit.facts.sums import figures_and_sums
-from claimaudit.facts.wording import CALENDAR
+from claimaudit.facts.wording import CALENDAR, FUNCTION, stem
 
 ORIGIN: Origin = "check:amounts"
-# Measures that a dimension has by itself or that need no thing to be told of: they say
-# little of what is measured.
-_BARE = frozenset({"duration", "age", "interval", "distance", "growth", "fall", "margin"})
-# Concepts that a measure brings along; they are the key already.
 # A share is of just what is said: each word more may narrow it.
 _OF_SHARES = 0.7
 _UNIT_SLIP = 10.0  # times: micrograms for milligrams, g for kg
@@ -48,17 +45,23 @@ def _agreed(figure: Figure, others: tuple[Figure, ...]) -> bool:
 
 def _conflict(a: Facts, x: Figure, b: Facts, y: Figure) -> Conflict | None:
     verdict, _ = amounts.compare(x.amount, y.amount)
-    if verdict != "conflict":
+    if verdict == "compatible":
         return None
-    slip = _slip(x.amount, y.amount)
     shared = shared_words(x, y)
-    if slip and shared:
+    if (
+        _slip(x.amount, y.amount)
+        and shared
+        and x.amount.measure == y.amount.measure
+        and _one_matter(x, y)
+    ):
         return Conflict(
             ORIGIN,
             "unit",
             f"“{x.amount.text}” and “{y.amount.text}” give one number in two units",
             "they measure different things",
         )
+    if verdict != "conflict":
+        return None
     voices = two_voices(a, b)
     if not same_thing(x, y, shared, voices) or apart(a, x, b, y, two_voices=voices):
         return None
@@ -93,7 +96,7 @@ def same_thing(x: Figure, y: Figure, shared: frozenset[str], voices: bool) -> bo
     counted = bool(x.amount.of) and bool(y.amount.of)
     if (measure is None or x.amount.unit == "person") and _specific(x) != _specific(y):
         return False
-    if measure and measure not in _BARE:
+    if measure and measure not in BARE:
         # Two voices rarely use the same words; what they dispute is only noted.
         if voices:
             return counted or bool(shared) or x.near == y.near
@@ -121,6 +124,16 @@ def _specific(figure: Figure) -> bool:
 
 def _plain(stems: frozenset[str]) -> frozenset[str]:
     return frozenset(s for s in stems if s[0] != "~")
+
+
+_MATTER = re.compile(r"_ of (?:the |its |their |his |her )?((?:[\w'’-]+ ?){1,3})")
+
+
+def _one_matter(x: Figure, y: Figure) -> bool:
+    """Whether what two weights are of agrees, where both say it: "40 kg of gold"."""
+    told = [_MATTER.search(f.clause) for f in (x, y)]
+    one, other = ({stem(w) for w in m[1].split()} - FUNCTION if m else set() for m in told)
+    return bool(one & other) or not (one and other)
 
 
 def _slip(x: Amount, y: Amount) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from claimaudit import times
+from claimaudit.checks import keys
 from claimaudit.facts import Facts, kindred
 from claimaudit.facts.figures import Figure, clause_at, found_times
 from claimaudit.facts.polarity import opposed
@@ -75,7 +76,7 @@ def apart(a: Facts, x: Figure, b: Facts, y: Figure, *, two_voices: bool = False)
         return "other-entity"
     if _other_time(a, x, b, y, two_voices=two_voices):
         return "disjoint-times"
-    return None
+    return None if two_voices else keys.differ(a, x, b, y)
 
 
 def _other_thing(x: Figure, y: Figure) -> bool:
@@ -133,7 +134,7 @@ def _other_time(a: Facts, x: Figure, b: Facts, y: Figure, *, two_voices: bool) -
         return any(times.overlap(s, t) is False for s in one for t in other)
     if bool(one) != bool(other):
         return True
-    return any(times.overlap(s, t) is not True for s in one for t in other)
+    return any(not keys.same_period(x, s, y, t) for s in one for t in other)
 
 
 def _calendar(facts: Facts, figure: Figure) -> list[times.Time]:

@@ -9,14 +9,16 @@ from claimaudit.checks.model import Conflict, Origin
 from claimaudit.facts import Facts, kept
 from claimaudit.facts.figures import clause_at, found_times
 from claimaudit.facts.polarity import ends, negations, opposed
-from claimaudit.facts.wording import FUNCTION
+from claimaudit.facts.wording import CALENDAR, FUNCTION
 
 ORIGIN: Origin = "check:polarity"
 # How alike two claims must be, words of polarity left out, to be each other's opposite.
 _ALIKE = 0.7
 _ALIKE_WORDS = 3
-# What holds "no longer" once did.
-_UPDATED = re.compile(r"\b(?:no longer|any ?more|used to|formerly|until|since then)\b", re.I)
+# What holds "no longer" once did; what "almost" happened did not.
+_UPDATED = re.compile(
+    r"\b(?:no longer|any ?more|used to|formerly|until|since then|almost|nearly|all but)\b", re.I
+)
 # Axes of what is said: the conflict is that it was said, whatever the numbers beside it.
 _OF_SPEECH = word_set("admit guilt")
 # How far from a word of polarity that which it is told of may stand, in words.
@@ -63,6 +65,8 @@ def _mirrored(a: Facts, b: Facts) -> Conflict | None:
         return None
     if len(shared) < _ALIKE * (len(shared) + max(rest_a, rest_b)):
         return None
+    if not _quantified(a, b) or _scoped_apart(only_a, only_b):
+        return None
     if flips:
         return _opposite(*flips[0])
     return Conflict(
@@ -71,6 +75,29 @@ def _mirrored(a: Facts, b: Facts) -> Conflict | None:
         "one says what the other denies",
         "they speak of different things, times or places",
     )
+
+
+# "Not all fled" denies that all did, and leaves room for some, most and none.
+_NOT_ALL = re.compile(
+    r"\bnot(?: quite| nearly)? (?:all|every\w*|both|each|everyone|always)\b"
+    r"|\b(?:all|both|always)\b(?: \w+){0,3} not\b|n['’]t (?:all|every\w*|both|each|always)\b",
+    re.I,
+)
+_ALL = re.compile(r"\b(?:all|every\w*|both|each|always|entire|whole)\b", re.I)
+
+
+def _quantified(a: Facts, b: Facts) -> bool:
+    """Whether a denied "all" stands against an "all"; True where no "all" is denied."""
+    one, other = (_NOT_ALL.sub(" ", f.claim.statement) for f in (a, b))
+    denied = one != a.claim.statement, other != b.claim.statement
+    if denied[0] == denied[1]:
+        return not denied[0]
+    return bool(_ALL.search(other if denied[0] else one))
+
+
+def _scoped_apart(only_a: frozenset[str], only_b: frozenset[str]) -> bool:
+    """Whether each names a day or month that the other does not."""
+    return bool(only_a & CALENDAR and only_b & CALENDAR)
 
 
 def _numbers(stems: frozenset[str]) -> bool:

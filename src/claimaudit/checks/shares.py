@@ -38,12 +38,53 @@ def misshares(document: Document) -> list[Finding]:
 
     The two sides are the part with its whole, and the percentage.
     """
-    return [
+    found = [
         finding
         for form in _FORMS
         for match in form.finditer(document.text)
         if (finding := _finding(document, match))
     ]
+    return found + [f for m in _REST.finditer(document.text) if (f := _overfull(document, m))]
+
+
+# "Grants made up 52% of it, gifts 31% and sales the remaining 24%": the parts of one whole.
+_REST = re.compile(
+    r"\b(?:the|a)\s(?:remaining|other|final|last)\s"
+    r"(?P<share>\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent\b)",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"(?P<share>(?<![\d.,])\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent\b)", re.IGNORECASE)
+# What tells of another whole, of a change or of a bound, so that the parts need not add up.
+_NO_PARTS = re.compile(
+    r"\b(?:of (?:these|those|them|whom|which)|rose|fell"
+    r"|up (?:by|from|on|to)|down|from \d\S*|compared|against|increase\w*"
+    r"|decrease\w*|grew|growth|interest|over|under|than|least|most|nearly|almost|about|around"
+    r"|some|roughly|including|while|whereas|both)\b|[;:()]",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
+
+
+def _overfull(document: Document, rest: re.Match[str]) -> Finding | None:
+    """The parts of one sentence up to "the remaining" one, where they do not make up 100 %."""
+    text = document.text
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, max(0, rest.start() - 400), rest.start())]
+    start = ends[-1] if ends else 0
+    parts = list(_PERCENT.finditer(text, start, rest.start()))
+    if len(parts) < 2 or _NO_PARTS.search(text, start, rest.end()):
+        return None
+    total = sum(float(m["share"]) for m in [*parts, rest])
+    if abs(total - 100) <= _LOOSE * (len(parts) + 1):
+        return None
+    return findings.make(
+        "contradiction",
+        "logic",
+        [document.span(parts[0].start(), parts[-1].end()), document.span(*rest.span())],
+        f"These two can not both hold: with the remaining {rest['share']} % the parts make up "
+        f"{total:.3g} %, not 100 %.",
+        ["check:amounts"],
+        compatible_if="the percentages are of different wholes",
+    )
 
 
 def _finding(document: Document, match: re.Match[str]) -> Finding | None:

@@ -1,7 +1,8 @@
 """Decisions: what code and judge together make of a pair of claims.
 
-Code outranks the judge both ways: a rule that says two claims can not contradict each other
-undoes the judge's word, and what a check holds in one voice stands whatever the judge says.
+Code outranks the judge both ways: a hard rule that says two claims can not contradict each
+other undoes the judge's word, a soft one that of a judge who is not trusted; and what a check
+holds in one voice stands whatever the judge says.
 """
 
 from __future__ import annotations
@@ -51,7 +52,8 @@ def decide(
 
     `rules` are those of `rules_of`; `trusted` says whether the judge's word alone may carry a
     finding. Where it may not, its word alone is a note at most, and only when it stood in both
-    orders; it raises no dispute, for those count whatever their severity.
+    orders; it raises no dispute, for those count whatever their severity. Soft rules deny
+    nothing that a trusted judge holds in both orders: they tell what would make it compatible.
     """
     case = _Case(pair, scope)
     if pair.conflict is not None:
@@ -59,12 +61,13 @@ def decide(
     if verdict is None or not verdict.opposed:
         return None
     dispute = case.voices(verdict.subtype).kind == "dispute"
-    if rules:
+    denied = overruling.hard(rules) if trusted and verdict.settled else rules
+    if denied:
         # What was overruled is no dispute either.
-        return case.judged(verdict, overruled=rules) if trusted and not dispute else None
+        return case.judged(verdict, overruled=denied) if trusted and not dispute else None
     if not trusted and (dispute or not verdict.settled):
         return None
-    return case.judged(verdict, trusted=trusted)
+    return case.judged(verdict, trusted=trusted, cues=rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,12 @@ class _Case:
         )
 
     def judged(
-        self, verdict: Verdict, *, trusted: bool = False, overruled: tuple[str, ...] = ()
+        self,
+        verdict: Verdict,
+        *,
+        trusted: bool = False,
+        overruled: tuple[str, ...] = (),
+        cues: tuple[str, ...] = (),
     ) -> Finding:
         """What only the judge says: a warning at most."""
         if not verdict.settled:
@@ -105,7 +113,7 @@ class _Case:
         return self._make(
             verdict.subtype,
             reason,
-            COMPATIBLE_IF[verdict.subtype],
+            "; or ".join([COMPATIBLE_IF[verdict.subtype], *(overruling.MEANINGS[c] for c in cues)]),
             [JUDGE],
             overruled,
             trusted=trusted and verdict.settled,

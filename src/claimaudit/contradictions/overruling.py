@@ -1,13 +1,15 @@
 """Overruling: named rules by which a pair of claims is never a contradiction.
 
-Each rule looks at the whole pair. `reasons` lists those that apply; a judge's
-`contradiction` does not stand where one does.
+Each rule looks at the whole pair. `reasons` lists those that apply. The hard ones decide the
+very thing in conflict: no judge's `contradiction` stands where one does. The `SOFT` ones rest
+on a cue beside it: they stay a check's hand and an untrusted judge's, never that of a trusted
+judge who says so in both orders.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,6 +18,13 @@ from claimaudit.amounts import Amount
 from claimaudit.amounts.measures import DEFAULT
 from claimaudit.amounts.numbers import word_set
 from claimaudit.claims import Claim
+from claimaudit.contradictions.deciding import (
+    MODAL,
+    dates,
+    figures_dated,
+    measured_apart,
+    told_of_the_past,
+)
 from claimaudit.facts import Facts, clashes, opposite_poles, read
 from claimaudit.facts.figures import Figure, clause_at, figures, found_times
 from claimaudit.facts.sums import figures_and_sums
@@ -38,7 +47,23 @@ MEANINGS: dict[str, str] = {
     "exception": "one makes the exception that the other is",
     "update": "one is a later or an earlier state of the other",
     "other-statistic": "an average, a peak or a limit against a plain figure",
+    "measure-cue": "the figures may measure different things",
+    "time-cue": "they may speak of different times",
+    "future-cue": "one may speak of what is to come or is only supposed",
 }  # fmt: skip
+
+SOFT = frozenset({
+    "other-place", "other-entity", "part-of-whole", "exception", "update", "other-statistic",
+    "measure-cue", "time-cue", "future-cue",
+})  # fmt: skip
+"""The rules that rest on a cue alone."""
+# Each hard rule that narrows a wider one, and the soft rule that stands where only that applies.
+_CUES = {
+    "nested-measure": "measure-cue",
+    "other-measure": "measure-cue",
+    "disjoint-times": "time-cue",
+    "forecast-against-record": "future-cue",
+}
 
 _OPEN_STANCES = ("forecast", "hypothetical")
 _EXCEPTION = re.compile(
@@ -54,11 +79,26 @@ def reasons(a: Claim, b: Claim) -> tuple[str, ...]:
 
 def overrules(a: Facts, b: Facts) -> tuple[str, ...]:
     """`reasons`, of claims that are read already."""
-    return tuple(name for name, rule in _RULES.items() if rule(a, b))
+    found = []
+    for name, rule in _RULES.items():
+        if rule(a, b):
+            decides = _DECIDES.get(name)
+            found.append(name if decides is None or decides(a, b) else _CUES[name])
+    return tuple(dict.fromkeys(found))
 
 
-def excused(a: Facts, b: Facts, origin: str) -> bool:
-    """Whether a rule excuses what a check found: those the check does not look at itself."""
+def hard(rules: Iterable[str]) -> tuple[str, ...]:
+    """Those of some rules that outrank any judge."""
+    return tuple(name for name in rules if name not in SOFT)
+
+
+def excused(a: Facts, b: Facts, origin: str, *, plain: bool = False) -> bool:
+    """Whether a rule excuses what a check found: those the check does not look at itself.
+
+    What is `plain`, as one number in two units, only a rule that decides it excuses.
+    """
+    if plain:
+        return bool({*_EXCUSES[origin]} & {*hard(overrules(a, b))})
     return any(_RULES[name](a, b) for name in _EXCUSES[origin])
 
 
@@ -81,7 +121,6 @@ def _forecast(a: Facts, b: Facts) -> bool:
 
 # A duty is no forecast: "the tenant shall pay".
 _DUTIES = word_set("shall")
-_MODAL = re.compile(r"\b(?:will|would|could|might|may|should)\b|['’]ll\b", re.I)
 # How far a cue of the future governs what stands behind it.
 _GOVERNED_UNTIL = re.compile(
     r"[;:]\s|[.!?][”\"’)]*\s|,\s+(?:but|and|while|whereas|although|though|because|which|who)\b"
@@ -120,7 +159,7 @@ def _governed(claim: Claim, start: int, end: int) -> tuple[int, int]:
     low = max((m.end() for m in _SENTENCE_END.finditer(text, 0, start)), default=0)
     stop = _SENTENCE_END.search(text, end)
     high = stop.start() if stop else len(text)
-    return (low, high) if _MODAL.search(text, low, high) else clause_at(text, start, end)
+    return (low, high) if MODAL.search(text, low, high) else clause_at(text, start, end)
 
 
 def _disjoint_times(a: Facts, b: Facts) -> bool:
@@ -177,9 +216,9 @@ def _numbers_stand(small: Facts, large: Facts) -> bool:
 def _values_fit(small: Facts, large: Facts) -> bool:
     """Whether each figure and date of `small` has one in `large` that agrees; it has some."""
     fits = [_figure_fits(x, figures(large)) for x in _told(small)]
-    fits += [_date_fits(x, _dates(large)) for x in _dates(small) if _dates(large)]
+    fits += [_date_fits(x, dates(large)) for x in dates(small) if dates(large)]
     if small.content == large.content:
-        fits += [_date_fits(x, _dates(small)) for x in _dates(large)]
+        fits += [_date_fits(x, dates(small)) for x in dates(large)]
     return bool(fits) and all(fits)
 
 
@@ -229,11 +268,6 @@ def _comparable(x: Amount, y: Amount) -> bool:
 def _bare(amount: Amount) -> Amount:
     """Without what it counts, which a paraphrase tells in other words."""
     return replace(amount, measure=None, of=None)
-
-
-def _dates(facts: Facts) -> list[FoundTime]:
-    found = found_times(facts)
-    return [f for f in found if f.time.kind == "calendar" and f.time.start and f.time.end]
 
 
 def _pairs(a: Facts, b: Facts) -> list[tuple[Amount, Amount]]:
@@ -335,6 +369,18 @@ _RULES: dict[str, Callable[[Facts, Facts], bool]] = {
     "exception": _exception,
 }
 
+
+def _record_against_open(a: Facts, b: Facts) -> bool:
+    return told_of_the_past(*((a, b) if _is_open(b, a) else (b, a)))
+
+
+# What more must hold for a rule to decide the very thing in conflict.
+_DECIDES: dict[str, Callable[[Facts, Facts], bool]] = {
+    "nested-measure": measured_apart,
+    "other-measure": measured_apart,
+    "disjoint-times": figures_dated,
+    "forecast-against-record": _record_against_open,
+}
 
 _ALWAYS = ("damaged", "drifted", "forecast-against-record")
 _EXCUSES: dict[str, tuple[str, ...]] = {

@@ -13,6 +13,7 @@ from claimaudit.claims.dating import with_date
 from claimaudit.contradictions import docket
 from claimaudit.contradictions.decisions import rules_of
 from claimaudit.contradictions.docket import Case
+from claimaudit.contradictions.overruling import hard
 from claimaudit.documents import Document
 from claimaudit.errors import FatalModelError
 from claimaudit.evaluate.pairs import PairRow, PairScores, score_pairs
@@ -31,8 +32,9 @@ class Trial:
     """What became of a pair. A witness that did not decide says None.
 
     `judge` is its verdict in both orders, `unsettled` where they differ. `code` is
-    `contradiction` for what a check holds and `overruled` where a rule denies it. `both` is
-    code's word where it decides, and else the judge's. `rules` are those that apply.
+    `contradiction` for what a check holds and `overruled` where a hard rule denies it. `both`
+    is code's word where it decides, and else the judge's, but that soft rules too outrank a
+    judge who is not trusted. `rules` are those that apply.
     """
 
     judge: str | None
@@ -68,8 +70,10 @@ def _words(text: str) -> tuple[int, int]:
     return len(text) - len(text.lstrip()), len(text.rstrip())
 
 
-async def attempt(documents: tuple[Document, Document], ask: Ask | None) -> Trial:
-    """One pair tried; without `ask` by code alone."""
+async def attempt(
+    documents: tuple[Document, Document], ask: Ask | None, *, trusted: bool = False
+) -> Trial:
+    """One pair tried; without `ask` by code alone. `trusted` is the judge's worth."""
     case, contexts = case_of(documents)
     if ask is not None:
         await docket.hear(case, ask, contexts, None)
@@ -77,11 +81,12 @@ async def attempt(documents: tuple[Document, Document], ask: Ask | None) -> Tria
     judge = None if verdict is None else verdict.label if verdict.settled else "unsettled"
     if judge == "dispute":
         judge = "contradiction"  # two texts without a source: who says it is not the question
-    code = "contradiction" if case.pair.conflict else "overruled" if case.rules else None
+    code = "contradiction" if case.pair.conflict else "overruled" if hard(case.rules) else None
+    soft = "overruled" if case.rules and not (trusted and judge != "unsettled") else None
     return Trial(
         judge=judge,
         code=code,
-        both=code or judge,
+        both=code or soft or judge,
         rules=case.rules,
         numbers=all(_has_number(document.text) for document in documents),
         failed=case.reason,
@@ -115,7 +120,7 @@ async def run(rows: Sequence[PairRow], settings: Settings, *, sample: int = 0) -
                 raise
 
         async def one(row: PairRow) -> None:
-            trials[row.id] = await attempt(row.sides, ask)
+            trials[row.id] = await attempt(row.sides, ask, trusted=bool(settings.judge_trust))
 
         await spread(rows, one, min(settings.concurrency, len(rows)))
         if refused and not any(trial.judge for trial in trials.values()):
@@ -186,7 +191,7 @@ def _effect(rows: Sequence[PairRow], trials: Mapping[str, Trial]) -> Effect:
     hits = [trial for row, trial in called if row.positive]
     added = [row for row, trial in tried if trial.code == "contradiction" != trial.judge]
     return Effect(
-        undone=Rate(sum(trial.code == "overruled" for trial in alarms), len(alarms)),
-        lost=Rate(sum(trial.code == "overruled" for trial in hits), len(hits)),
+        undone=Rate(sum(trial.both == "overruled" for trial in alarms), len(alarms)),
+        lost=Rate(sum(trial.both == "overruled" for trial in hits), len(hits)),
         added=Rate(sum(row.positive for row in added), len(added)),
     )
