@@ -55,7 +55,8 @@ pages: .venv/.installed
 pictures: .venv/.installed
 	$(BIN)/python tools/pictures.py
 
-# Endurance at full size, about ten minutes: failing requests, kills, storms, attack documents.
+# Endurance at full size: failing requests, kills, storms, attacks, a million lines. Half an hour
+# on two busy cores, less on idle ones; every part has a limit, and the whole ends after 90 minutes.
 soak: .venv/.installed
 	$(BIN)/python bench/soak.py
 

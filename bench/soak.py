@@ -122,7 +122,7 @@ PARTS: dict[str, tuple[int, Callable[[Path, argparse.Namespace], Trial]]] = {
     "killed": (3000, lambda folder, o: endurance.killed_run(folder, o.killed_passages, o.kills)),
 }
 OVERALL = 5400
-"""Seconds for all parts. Two idle cores take about a sixth of it; the rest is for busy ones."""
+"""Seconds for all parts. Two busy cores took a third of it."""
 
 
 def main() -> int:
