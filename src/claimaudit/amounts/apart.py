@@ -128,6 +128,7 @@ def _glued(tokens: Sequence[Token], i: int) -> Apart | None:
         or nxt.low in SUFFIXES
         or nxt.text in CODES
         or nxt.low in ("x", "p", "c", "pc")
+        or (nxt.text == "F" and not adjacent(tokens, i + 2))
     ):
         return None
     return (

@@ -41,7 +41,7 @@ LABELS = word_set(
     "isbn ref reference serial code postcode zip top week day game match round lap seed world "
     "war part title amendment proposition prop house bill size age-group priority pillar "
     "scenario study trial arm cohort lots plots questions grades phases zones wards verses volumes "
-    "versions routes flights"
+    "versions routes flights seat row"
 )
 # Of these only a capital one labels: "Week 12" but "last week 12 people".
 _CAPITAL_LABELS = word_set(
@@ -86,6 +86,9 @@ def read_label(tokens: Sequence[Token], i: int) -> Apart | None:
         return None
     if w in ("no", "p") and j == i - 1 and not tokens[j].text[0].isupper():
         return None
+    lettered = adjacent(tokens, i + 1) and tokens[i + 1].text in ("C", "F")  # Room 12C
+    if lettered:
+        return Apart(i + 2, "label")
     if read_unit(tokens, i + 1, digits=True) or word(tokens, i + 1) in SCALES:
         return None
     stop = past_digits(tokens, i + 1)

@@ -260,6 +260,8 @@ def _finish(
         high = None if comparator == ">=" else number
     if kind == "count" and unit is None and begin == start and value.value < 1000:
         sure = False  # a small bare number may be a place, a size or a score
+    if unit is None and comparator == "range" and word(tokens, begin - 1) in ("aged", "ages"):
+        unit, kind = "year", "age"  # "aged 18 to 65"
     if word(tokens, begin - 1) in ("every", "each") and kind == "duration":
         kind = "interval"
     return Quantity(begin, stop, low, high, comparator, strict, unit, kind, sure, phrase)

@@ -131,8 +131,14 @@ _ROWS: tuple[tuple[str, str, float | tuple[float, float], str, str], ...] = (
     ("gigabyte", "data", 1e9, "gigabyte", "gb"),
     ("terabyte", "data", 1e12, "terabyte", "tb"),
     # temperature scales have no common zero, so each is a dimension of its own
-    ("degree Celsius", "temperature C", 1, "degree celsius|degree centigrade", "°c|℃"),
-    ("degree Fahrenheit", "temperature F", 1, "degree fahrenheit", "°f|℉"),
+    (
+        "degree Celsius",
+        "temperature C",
+        1,
+        "degree celsius|degree centigrade|celsius|centigrade",
+        "°c|℃",
+    ),
+    ("degree Fahrenheit", "temperature F", 1, "degree fahrenheit|fahrenheit", "°f|℉"),
     ("kelvin", "temperature K", 1, "kelvin", "k"),
     ("degree", "angle", 1, "degree", "°"),
     # parts of a whole
@@ -231,6 +237,9 @@ class Found(NamedTuple):
     money: bool
 
 
+_DEGREES = {"C": "degree Celsius", "F": "degree Fahrenheit"}  # "43C"
+
+
 def read_unit(tokens: Sequence[Token], i: int, *, digits: bool) -> Found | None:
     """The unit that begins at token `i`, longest form first; symbols only after digits."""
     w = word(tokens, i)
@@ -243,6 +252,9 @@ def read_unit(tokens: Sequence[Token], i: int, *, digits: bool) -> Found | None:
     if w == "per" and word(tokens, i + 1) in ("cent", "cents"):
         return _percent(tokens, i + 2)
     if digits:
+        bare = _DEGREES.get(tokens[i].text) if adjacent(tokens, i) else None
+        if bare and tokens[i - 1].kind == "n":
+            return Found(i + 1, bare, 1.0, False)
         symbol = _symbol(tokens, i)
         if symbol:
             return symbol

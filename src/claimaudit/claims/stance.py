@@ -25,6 +25,7 @@ _HEDGES = (
     "appearing to", "in theory", "to our knowledge", "as far as we know", "if confirmed",
     "unverified", "could have", "could be", "could not be confirmed", "not certain", "unclear",
     "uncertain", "not clear", "said to have", "i think", "we think", "i believe", "i guess",
+    "i'd guess", "i would guess", "i reckon", "i suppose", "my guess",
     "as far as i know", "by some accounts", "on one estimate", "likely", "claim to", "claims to",
     "claimed to", "thought to have", "feared", "in all likelihood", "tend to", "tends to",
 )  # fmt: skip
@@ -79,7 +80,14 @@ _INVERTED = re.compile(
     r"|its|their|our|my|[A-Z]\w+)\b[^,;?]{3,120},)"
 )
 # Cues that are none behind or before some words: the cue, then what tells against it.
+_NOUN = re.compile(
+    r"\b(?:beat\w*|miss\w*|above|below|than|of|with|to|from|exceed\w*|top\w*|analysts['’]|market"
+    r"|earlier|previous|its|their|these|those|weather|economic|profit|sales)\s\Z",
+    re.IGNORECASE,
+)
 _NONE_BEHIND = {
+    "forecasts": _NOUN,
+    "forecast": _NOUN,
     "plans to": re.compile(r"\b(?:no|without|any)\s\Z", re.IGNORECASE),  # "has no plans to"
     "plan to": re.compile(r"\b(?:no|without|any)\s\Z", re.IGNORECASE),
 }
