@@ -110,9 +110,18 @@ def test_a_lone_surrogate_is_told() -> None:
     assert [f.slug for f in lint_text("The cafe\ud800 was shut.")] == ["garbled/encoding"]
 
 
-def test_one_damage_is_one_finding() -> None:
-    for text in ("His replacemen, who starts in May, is here.", "The owner?s dog was not ours."):
-        assert len(lint_text(text)) == 1
+@pytest.mark.parametrize(
+    "text",
+    [
+        "His replacemen, who starts in May, is here.",
+        "The owner?s dog was not ours.",
+        "the bridge is 200 metr# long and has been shut since the storm",
+        "The form is for certified in\u200bstal\u200blers only.",
+        "ALSO READ | Islanders thank the keeper who stayed on",
+    ],
+)
+def test_one_damage_is_one_finding(text: str) -> None:
+    assert len(lint_text(text)) == 1
 
 
 @pytest.mark.parametrize("path", sorted(CLEAN.glob("*.txt")), ids=lambda path: path.stem)

@@ -31,6 +31,12 @@ __all__ = ["REGISTRY", "Hit", "Page", "Rule", "lint", "lint_text", "rule"]
 
 # What these rules find would often pass for a misspelling.
 _LIKE_TYPOS = frozenset(["cut-off-word", "missing-space", "stray-symbol", "encoding"])
+# What a finding of one subtype explains of those inside it.
+_EXPLAINS = {
+    "cut-off-word": {"stray-symbol"},  # the mark behind the word
+    "boilerplate": {"truncated-sentence", "stray-symbol", "cut-off-word"},  # links break off
+    "encoding": {"encoding", "stray-symbol"},  # one damaged run
+}
 _FAMILIES = (cuts, endings, joins, quotes, signs, repeats, splices, boilerplate, words, tampering)
 
 
@@ -51,32 +57,51 @@ def lint(document: Document, passages: Sequence[Passage]) -> list[Finding]:
             scope=hit.scope,
             repair=hit.repair,
         )
-        for rule, hit in _without_echoes([(r, hit) for r in REGISTRY for hit in r.find(page)])
+        for rule, hit in _without_echoes(
+            page.text, [(r, hit) for r in REGISTRY for hit in r.find(page)]
+        )
     ]
     return sorted(findings.merge(found), key=lambda f: (f.spans[0].start, f.kind, f.subtype, f.id))
 
 
-def _without_echoes(hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
-    """The hits but for those that a larger one explains: a cut word is a misspelling too, and
-    the mark behind it a stray symbol.
+def _without_echoes(text: str, hits: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
+    """The hits but for those that a larger one explains: a cut word is a misspelling too.
 
     Between a misspelling and another damage of the same letters the other is kept, unless
     it is only a part of the misspelling.
     """
     typos = [hit.places[0] for rule, hit in hits if rule.subtype == "typo"]
-    cuts = [hit.places[0] for rule, hit in hits if rule.subtype == "cut-off-word"]
     others = [hit.places[0] for rule, hit in hits if rule.subtype in _LIKE_TYPOS]
     parts = set(_inside(others, typos))
     echoes = set(_inside(typos, [place for place in others if place not in parts]))
     echoes |= set(typos) & set(others)
-    marks = set(_inside([h.places[0] for r, h in hits if r.subtype == "stray-symbol"], cuts))
+    explained = _explained(text, hits)
     return [
         (rule, hit)
         for rule, hit in hits
         if not (rule.subtype in _LIKE_TYPOS and hit.places[0] in parts)
         and not (rule.subtype == "typo" and hit.places[0] in echoes)
-        and not (rule.subtype == "stray-symbol" and hit.places[0] in marks)
+        and (rule.subtype, hit.places[0]) not in explained
     ]
+
+
+def _explained(text: str, hits: list[tuple[Rule, Hit]]) -> set[tuple[str, tuple[int, int]]]:
+    """(subtype, first place) of the hits that one around them explains, by the table.
+
+    What ends in dots was cut, wherever it stands.
+    """
+    places: dict[str, list[tuple[int, int]]] = {}
+    for by, hit in hits:
+        place = hit.places[0]
+        if by.subtype != "truncated-sentence" or text[place[1] - 1] not in ".…":
+            places.setdefault(by.subtype, []).append(place)
+    found = set()
+    for outer, inner in _EXPLAINS.items():
+        around = places.get(outer, [])
+        for subtype in inner & places.keys() if around else ():
+            same = set(around) & set(places[subtype]) if subtype != outer else set()
+            found |= {(subtype, place) for place in {*_inside(places[subtype], around), *same}}
+    return found
 
 
 def _inside(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
 from claimaudit.findings import Kind, Scope, confidence
+from claimaudit.linting import code
 from claimaudit.linting.rows import Row, rows
 from claimaudit.linting.stars import notes
 from claimaudit.linting.tally import WORD, Words
@@ -17,27 +18,6 @@ from claimaudit.linting.topics import Topics
 from claimaudit.passages import Passage
 
 _LINE = re.compile(r"[^\r\n]+")
-# Ways of writing that are not prose: code, hosts without a scheme, tags.
-_FENCED = re.compile(r"```(?s:.{0,20000}?)```")
-_CODE = (
-    re.compile(r"`[^`\n]{1,200}`"),
-    re.compile(r"www\.[^\s<>\"”»]+"),
-    re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>"),
-)
-# A line between fences that is prose: words and numbers, but for one piece of damage in four.
-_WORDS = re.compile(r"[(“\"'‘«]?[^\W_]+(?:['’-][^\W_]+)*[.,;:!?)”\"'’»]{0,3}|[«»]")
-_PROSE_WORDS, _ONE_IN = 5, 4
-# The same, known by their middle; where they begin is looked for from there.
-_CODE_BY_MIDDLE = (
-    re.compile(r"://[^\s<>\"”»]+"),  # URL
-    re.compile(r"@[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}"),  # e-mail address, account
-    re.compile(  # host, file
-        r"\.(?:com|org|net|edu|gov|info|html?|php|aspx?|pdf|docx?|xlsx?|csv|jsonl?|xml|ya?ml|toml"
-        r"|md|txt|py|js|ts|css|cpp|java|rs|go|sh|exe|dll|zip|gz|png|jpe?g|gif|svg|mp[34]|wav)\b"
-        r"(?:/[^\s<>\"”»]*)?"
-    ),
-)
-_NAME_PART = re.compile(r"[\w.-]{1,100}\Z")
 # Words that English prose can not do without and other languages in Latin script do not have.
 _ENGLISH_WORDS = """
 the of and to is was that for with his her he she they it this from are be by have had not at but
@@ -133,16 +113,13 @@ class Page:
 
     @cached_property
     def code(self) -> tuple[tuple[int, int], ...]:
-        """(start, end) of URLs, addresses, file names, code and tags, in order, apart."""
-        text = self.text
-        found = [match.span() for pattern in _CODE for match in pattern.finditer(text)]
-        for match in _FENCED.finditer(text):
-            found += _code_lines(text, *match.span())
-        for pattern in _CODE_BY_MIDDLE:
-            for match in pattern.finditer(text):
-                name = _NAME_PART.search(text, max(0, match.start() - 100), match.start())
-                found.append((name.start() if name else match.start(), match.end()))
-        return tuple(_apart(sorted(found)))
+        """(start, end) of URLs, addresses, file names, code, tables and tags, in order, apart."""
+        return tuple(code.places(self.text))
+
+    @cached_property
+    def is_markdown(self) -> bool:
+        """Whether the text has fences or headings of Markdown, where a line break parts nothing."""
+        return code.is_markdown(self.text)
 
     def is_code(self, position: int) -> bool:
         """Whether the character at `position` belongs to a URL, address, file name or code."""
@@ -200,29 +177,6 @@ class Page:
 def is_english_prose(page: Page, position: int) -> bool:
     """Whether the character at `position` stands in English that is no code."""
     return page.english_at(position) and not page.is_code(position)
-
-
-def _code_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The lines between fences that are no prose: a fence around an article makes no code of it."""
-    for line in _LINE.finditer(text, start, end):
-        words = line.group().split()
-        plain = sum(_WORDS.fullmatch(word) is not None for word in words)
-        if len(words) < _PROSE_WORDS or (len(words) - plain) * _ONE_IN > len(words):
-            yield line.span()
-
-
-def _apart(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Sorted places with those that overlap joined."""
-    low, high = 0, 0
-    for start, end in places:
-        if start > high:
-            if high:
-                yield low, high
-            low, high = start, end
-        else:
-            high = max(high, end)
-    if high:
-        yield low, high
 
 
 def _looks_english(words: Sequence[str]) -> bool | None:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from claimaudit.linting import furniture, imprints
+from claimaudit.linting import furniture, imprints, widgets
 from claimaudit.linting.base import Hit, Page, rule
 from claimaudit.linting.furniture import AGENCY, LONGEST, PRESS, Sort
 from claimaudit.linting.imprints import FUSED
 from claimaudit.linting.rows import Row
 from claimaudit.linting.topics import is_byline, is_headline, is_prose
 
-_SORTS = furniture.SORTS + imprints.SORTS
+_SORTS = furniture.SORTS + imprints.SORTS + widgets.SORTS
 # What a row must begin with, or hold, to match any pattern: most prose is passed over by this.
 _FIRST_WORDS = """
 enter thanks thank enjoy enjoyed enjoying liked love loved keep disclaimer views opinions sponsored
@@ -44,16 +44,19 @@ writing editing compiled translated photography research words photographs photo
 illustration illustrations graphic graphics podcast gallery slideshow infographic media embedded
 external third-party reach jan feb
 """
-_FIRST = frozenset(_FIRST_WORDS.split())
+_FIRST = frozenset(_FIRST_WORDS.split()) | widgets.FIRST_WORDS
 _HELD = """
 @|contribut|reporting|report was|reporter|correspondent|journalist|columnist|writer|author|producer
 |bureau chief|photograph|freelanc|photojourn|critic|blogger|editor|covers |writes |reports on
 |this article|this story|this post|this page|version of|edition of|be reached|be contacted|://
-|pic.twitter|t.co/|.com|.org|.net|cookie|tracking|device
+|pic.twitter|[edit|t.co/|.com|.org|.net|cookie|tracking|device
 """
 _HOLDS = tuple(_HELD.replace("\n", "").split("|"))
 # Prose begins with these as well: then one of the telltales must follow.
-_OPENERS = "the a an this for by in to no all we if more from our other also now up"
+_OPENERS = """
+the a an this for by in to no all we if more from our other also now up as be was did some
+people free new first last
+"""
 _ORDINARY = frozenset(_OPENERS.split())
 _TELLTALES = """
 stor|article|post |posted
@@ -63,7 +66,7 @@ stor|article|post |posted
 |author|editor|newsroom|device|agree|consent|read |commission|headline|picks| you |breaking|web
 |app |like this|network|sponsor|transcri|translat|column|interview|review|recipe|material|partner
 """
-_TELLS = tuple(_TELLTALES.replace("\n", "").split("|"))
+_TELLS = (*_TELLTALES.replace("\n", "").split("|"), *widgets.TELLS)
 _LEADING = re.compile(r"[\w’'.-]+|©")
 # Emoji, bullets and arrows that sites put before such lines.
 _DECORATION = re.compile(r"^[^\w(©@\"“‘«'—–\-<\[]*")

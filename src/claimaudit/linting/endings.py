@@ -57,6 +57,12 @@ _STOP = re.compile(r"[.!?:…]")
 _OPENERS = "“\"‘'«„*_([—–"
 # Rows of code, formulas and forms.
 _NOT_PROSE = re.compile(r"[{}=<>\\^~]|_{2}|[|]|\.{4}")
+# The last item but one of a list in law and in minutes ends so.
+_ENUMERATED = re.compile(r";\s(?:and|or|and/or|but)\Z")
+# An item with its term set off, or a row of a table: they complete the sentence above them.
+_COMPLETING = re.compile(r"[-*+•][ \t]+(?:\w+ )?(?:\*\*|`)\w|\|[^\n]*\|$")
+# What begins a block of its own in Markdown, without an empty line before it.
+_PARTING = ("```", "- ", "* ", "+ ", "> ", "#", "|", "<", "![")
 # A line of verse or of an address is shorter; a standfirst or a caption has fewer words.
 _SHORT_LINE = 75
 _PROSE_WORDS = 12
@@ -100,7 +106,7 @@ def _open_rows(page: Page) -> Iterator[tuple[int, int]]:
     """The rows of prose that do not end, each with the start of its last sentence."""
     rows = page.rows
     for i, row in enumerate(rows):
-        if _is_ended(row.text) or _is_one_of_lines(page, rows, i):
+        if _is_ended(row.text) or _is_one_of_lines(page, rows, i) or _goes_on(page, rows, i):
             continue
         start = _last_sentence(page, row)
         if _may_be_cut(page, row, start):
@@ -118,6 +124,26 @@ def _is_one_of_lines(page: Page, rows: list[Row], i: int) -> bool:
     if len(text) >= _SHORT_LINE or i + 1 == len(rows) or text[-1] == ",":
         return False
     return _STOP.search(text) is None and _in_lines(page, rows, i)
+
+
+def _goes_on(page: Page, rows: list[Row], i: int) -> bool:
+    """Whether the next row takes the sentence up, as a line of Markdown or of verse does.
+
+    So does the next item of an enumeration (`...; and`).
+    """
+    row, end = rows[i], rows[i].end
+    if _ENUMERATED.search(row.text, max(0, len(row.text) - 8)):
+        return i + 1 < len(rows)
+    if i + 1 == len(rows):
+        return False
+    below, last = rows[i + 1], row.text.rpartition(" ")[2]
+    if _COMPLETING.match(below.text) and last not in _NEVER_LAST and page.is_markdown:
+        return True
+    adjacent = page.text.count("\n", end, below.start) < 2
+    if page.is_markdown:
+        return adjacent and not below.text.startswith(_PARTING)
+    verse = row.text[-1] == "," and below.text[:1].isalpha() and not below.text.isupper()
+    return adjacent and verse and max(len(row.text), len(below.text)) < _SHORT_LINE
 
 
 def _may_be_cut(page: Page, row: Row, start: int) -> bool:

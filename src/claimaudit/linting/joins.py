@@ -30,6 +30,13 @@ _LISTED = frozenset(",;:=(_/@")
 _TIED = frozenset("-/@#_.\\'’")
 _AFTER = re.compile(r"[“«„‘\"(]?([^\W\d_]+)")
 
+# A comma between a number and a word in prose: `5,900,excluding fitting`.
+_COUNTED = re.compile(r",(?<=\d,)(?=[a-z]{3,30} [a-z])")
+# Before a number these make a reference of it.
+_NUMBERING = frozenset("/#№§")
+# A chess player's way to write moves: castling, a capture by a piece, from a line.
+_MOVE = re.compile(r"O-O|[KQRBN][a-h]?[1-8]?x?[a-h][1-8]")
+
 # A number run into a word that is no unit.
 _NUMBER = re.compile(
     r"\d(?<![\w.,/-].)[\d.,]*"
@@ -85,6 +92,8 @@ def joined_sentences(page: Page) -> Iterator[Hit]:
             continue
         if before is None and text[start - 1 : start] not in (")", "]", "%"):
             continue
+        if before and text[max(0, before.start() - 1) : before.start()] in _NUMBERING:
+            continue  # LN/2024/0093.A
         left = before.group() if before else ""
         if _is_sentence_end(left) and _is_sentence_start(page, match.end(), after, left):
             yield _between(text, start, match.end(), "sentences")
@@ -108,6 +117,8 @@ def _is_sentence_start(page: Page, at: int, after: re.Match[str], left: str) -> 
     follows = text[after.end() : after.end() + 2]
     if follows[:1] in ("(", "_", "=", "[", "/", "@") or re.match(r"[.:]\w", follows):
         return False
+    if follows[:1].isdigit() or (left.isdigit() and _MOVE.match(text, at)):
+        return False  # a code, a move of chess
     if not word[1:].islower() and len(word) > 1:
         return word.isupper() and left[:1].islower() and len(word) < 6
     if len(word) == 1 and not (word in "AIÀÉÓY" and follows[:1].isspace()):
@@ -192,6 +203,11 @@ def joined_clauses(page: Page) -> Iterator[Hit]:
             known = known or _is_lone_comma(page, at)
         if known and (right[1:].islower() or right in "Aa") and not page.is_code(at):
             yield _between(text, at + 1, at + 1, "words")
+    for match in _COUNTED.finditer(text):
+        word = _AFTER.match(text, match.end(), match.end() + 40)
+        english = page.english_at(match.start()) or page.english_on_the_whole
+        if english and word and is_word(word[1], 3.5) and not page.is_code(match.start()):
+            yield _between(text, match.end(), match.end(), "words")
     for match in _NUMBER.finditer(text):
         if is_english_prose(page, match.start()):
             yield _between(text, match.end(), match.end(), "words")
@@ -230,12 +246,29 @@ def joined_words(page: Page) -> Iterator[Hit]:
         halves = known[word]
         if halves is None or page.text[max(0, start - 1) : start] in _TIED:
             continue
+        if any(map(str.isupper, word[1:])) and _is_identifier(page, start, end):
+            continue
         if is_english_prose(page, start):
             yield Hit(
                 ((start, end),),
                 f"“{word}” is two words, “{halves[0]}” and “{halves[1]}”.",
                 repair=" ".join(halves),
             )
+
+
+def _is_identifier(page: Page, start: int, end: int) -> bool:
+    """Whether a word with a capital inside is a name of a program's, or of a trade's.
+
+    It is one where it is called or has a part, ends as such names end, stands in the text
+    more than once, or in a text that has code around it.
+    """
+    word = page.text[start:end]
+    return (
+        _CALLED.match(page.text, end) is not None
+        or word.endswith(_OF_PROGRAMS)
+        or page.vocabulary[word] > 1
+        or (page.is_markdown and page.text.count("`", max(0, start - 3000), end + 3000) > 3)
+    )
 
 
 def _halves(word: str) -> tuple[str, str] | None:
@@ -276,6 +309,18 @@ def _joins(other: str, glue: str) -> bool:
     if glue in _PRODUCTIVE:
         return is_word(other, 3.9 if len(other) > 5 else 4.5)
     return is_word(other, 3.4 if len(other) > 5 else 4.0)
+
+
+# What stands directly behind the name of a function, an object, a type.
+_CALLED = re.compile(r"\(|\[|\.\w|::|=|<\w|/\w")
+# The last words of such names.
+_OF_PROGRAMS = (
+    "Error", "Exception", "Type", "List", "Map", "Set", "Class", "Factory", "Handler", "Manager",
+    "Service", "Controller", "Listener", "Builder", "Adapter", "Parser", "Client", "Server", "View",
+    "Model", "Stream", "Reader", "Writer", "Event", "Request", "Response", "Config", "Settings",
+    "Node", "Frame", "Array", "Table", "Id", "Key", "Name", "Value", "Index", "Buffer", "Thread",
+    "Element", "Script", "Base", "Store", "Book", "Hub", "Tube", "Point", "Works", "Pay", "Cloud",
+)  # fmt: skip
 
 
 # A function word before a capital (`aStatistical`); two long words (`InternationalConference`).

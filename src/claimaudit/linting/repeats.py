@@ -21,7 +21,7 @@ _CREDIT = re.compile(
 _NUMBERED = re.compile(r"(?:\d+\.)+\d*\s|#|(?:chapter|part|section|table|figure)\s", re.I)
 _CODE = re.compile(
     r"[{}]|;\s*$|^\s*[\w.\[\]]{1,40}\s*[-+*/|&:]?=|==|\w=[\w\"']|\(\)|</"
-    r"|^\s*(?:def|import|return|var|let|const)\s"
+    r"|^\s*(?:def|import|return|var|let|const)\s|^\s*--?\w|^\s*<\w"
 )
 _NEGATIONS = "not no never none without neither nor cannot isn't wasn't won't don't didn't"
 _NEGATION = frozenset(_NEGATIONS.split())
@@ -57,6 +57,8 @@ _STANZA, _STANZA_WORDS = 4, 10
 # Near repeats: fewest words of a sentence, and one word in so many may differ.
 _NEAR, _ONE_IN = 12, 8
 _REWORDED = 18  # fewest where one word stands for another: shorter ones are parallels
+# Words of which one may stand for another in a copy, however short it is.
+_DETERMINERS = frozenset(["a", "an", "the", "its", "their", "his", "her", "this", "that", "our"])
 _GRAM = 5
 _GAP = re.compile(r"\s*")
 
@@ -188,6 +190,8 @@ def _joined(units: Sequence[_Unit]) -> _Unit:
 def _counts(page: Page, first: _Unit, again: _Unit) -> bool:
     """Whether what stands twice is damage: sentences, captions, bylines, entries."""
     row = Row(again.start, again.end, page.text[again.start : again.end])
+    if page.is_code(again.start) and page.is_code(again.end - 1):
+        return False
     if row.is_cells or row.text[-1] in ":{}" or _CODE.search(row.text):
         return False
     if row.is_sentence:
@@ -270,6 +274,6 @@ def _nearly_equal(page: Page, a: _Unit, b: _Unit) -> bool:
     named = page.text[a.start : a.end] + " " + page.text[b.start : b.end]
     if any(word.capitalize() in named for word in lone if len(word) > 2):
         return False
-    if lone & before and lone & after and b.size < _REWORDED:
+    if lone & before and lone & after and b.size < _REWORDED and not lone <= _DETERMINERS:
         return False
     return _sentence_counts(page, a, b)

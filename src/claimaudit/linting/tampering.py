@@ -17,6 +17,8 @@ _HIDDEN = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u180e\u115f\u1160\u3164\uffa0"
     "\U000e0000-\U000e007f\U000e0100-\U000e01ef]+"
 )
+# Hidden characters of one word stand no further apart.
+_WORD = 40
 _ZWJ, _ZWNJ = "\u200d", "\u200c"
 _MARKS = "\u200e\u200f\u061c"
 _ISOLATES = "\u2066\u2067\u2068\u2069\u202a\u202b\u202c"
@@ -42,20 +44,34 @@ def hidden_characters(page: Page) -> Iterator[Hit]:
     text = page.text
     if text.isascii():
         return
-    for match in _HIDDEN.finditer(text):
-        run = match.group()
-        if _is_ordinary(text, match.start(), match.end(), run):
-            continue
+    for start, end in _by_word(text):
+        run = "".join(_HIDDEN.findall(text[start:end]))
         message = "".join(chr(ord(c) - 0xE0000) for c in run if "\U000e0020" <= c <= "\U000e007e")
         says = f" They spell “{message[:80]}”." if message else ""
         count = (
             f"{len(run)} hidden characters stand" if len(run) > 1 else "A hidden character stands"
         )
         yield Hit(
-            (match.span(),),
+            ((start, end),),
             f"{count} here ({', '.join(f'U+{ord(c):04X}' for c in run[:3])}).{says}",
-            repair="",
+            repair=_HIDDEN.sub("", text[start:end]),
         )
+
+
+def _by_word(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) from the first to the last hidden character of each word that holds some."""
+    place: tuple[int, int] | None = None
+    for match in _HIDDEN.finditer(text):
+        if _is_ordinary(text, match.start(), match.end(), match.group()):
+            continue
+        if place and match.start() - place[1] < _WORD and text[place[1] : match.start()].isalnum():
+            place = place[0], match.end()
+            continue
+        if place:
+            yield place
+        place = match.span()
+    if place:
+        yield place
 
 
 def _is_ordinary(text: str, start: int, end: int, run: str) -> bool:
