@@ -71,7 +71,7 @@ security: .venv/.installed
 # that the pages tell is that of the recording; `make pictures` takes the new report's.
 record: .venv/.installed
 	$(BIN)/claimaudit model pull
-	$(BIN)/claimaudit audit seeds --model local --cassette cassettes/seeds --record --fail-on never
+	$(BIN)/claimaudit audit seeds --model local --across --max-pairs-total 120 --cassette cassettes/seeds --record --fail-on never
 	$(BIN)/python tools/pages.py
 
 lock:
