@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 _LINE = re.compile(r"[^\r\n]+")
-# Ways of writing that are not prose: code, hosts without a scheme, tags, names of programs.
+# Ways of writing that are not prose: code, hosts without a scheme, tags.
 _CODE = (
     re.compile(r"`[^`\n]{1,200}`"),
     re.compile(r"www\.[^\s<>\"”»]+"),
     re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>"),
-    # `list[dict[str, int]]`, `fit()`: brackets behind a name that hold no sentence
-    re.compile(r"(?<![\w.])[A-Za-z_][\w.]{0,60}(?:\(\)|\[[\w.]{1,30}[\[\],][^\n]{0,60}?\])"),
 )
 # Blocks in which only prose is judged.
 _BLOCKS = (
@@ -43,6 +41,8 @@ _PROSE_WORDS, _ONE_IN = 5, 4
 # What is known by its middle; where it begins is looked for from there.
 _BY_MIDDLE = (
     re.compile(r"://[^\s<>\"”»]+"),  # URL
+    # `fit()`, `list[dict[str, int]]`: brackets behind a name that hold no sentence
+    re.compile(r"\((?<=\w.)\)|\[(?<=\w.)[\w.]{1,30}[\[\],][^\n]{0,60}?\]"),
     re.compile(r"@[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}"),  # e-mail address, account
     re.compile(  # host, file
         r"\.(?:com|org|net|edu|gov|info|html?|php|aspx?|pdf|docx?|xlsx?|csv|jsonl?|xml|ya?ml|toml"
