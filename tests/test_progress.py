@@ -55,6 +55,8 @@ def on_a_terminal(command: list[str], columns: int) -> tuple[str, bytes]:
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     environment = {**os.environ, "TERM": "xterm-256color", "CLAIMAUDIT_STORE": "none"}
+    for told in ("COLUMNS", "LINES"):  # pytest-xdist sets them
+        environment.pop(told, None)
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs, env=environment)
     os.close(theirs)
     seen = b""
