@@ -36,7 +36,7 @@ def whole(path: str | os.PathLike[str]) -> Iterator[Write]:
     with contextlib.ExitStack() as stack:
         with _told(target):
             if place.exists() and not place.is_file():
-                file = open(place, "wb")  # a device or a pipe: nothing stands there to be kept
+                file = open(place, "wb")  # noqa: SIM115 - a device or a pipe, closed below
             else:
                 mode = place.stat().st_mode & 0o777 if place.exists() else 0o666 & ~_umask()
                 prefix = f".{place.name[:40]}."

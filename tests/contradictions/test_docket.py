@@ -27,9 +27,9 @@ def drawn(one: str, other: str, dates: dict[str, str]) -> Docket:
     [
         ({"one": "2022-03-24", "other": "2023-05-02"}, False),  # a year apart: two tolls
         ({"one": "2023-05-01", "other": "2023-05-02"}, True),
-        ({"one": "2022-03-24"}, True),
-        ({"one": "2022", "other": "2023-05-02"}, True),  # how far apart is not known
-        ({}, True),
+        ({"one": "2022-03-24"}, False),  # a toll grows, and how far apart they are is not known
+        ({"one": "2022", "other": "2023-05-02"}, False),
+        ({}, False),
     ],
 )
 def test_figures_of_two_days_are_of_different_times(dates: dict[str, str], held: bool) -> None:
@@ -39,6 +39,11 @@ def test_figures_of_two_days_are_of_different_times(dates: dict[str, str], held:
     assert ("check:amounts" in case.pair.proposers) is held
     assert "lexical" in case.pair.proposers
     assert (case.pair.score > 100) is held
+
+
+def test_what_does_not_grow_is_compared_whatever_the_days() -> None:
+    (case,) = drawn("The bridge is 310 metres long.", "The bridge is 410 metres long.", {}).cases
+    assert case.pair.conflict is not None
 
 
 def test_figures_that_tell_their_own_time_outrank_the_days_of_their_documents() -> None:

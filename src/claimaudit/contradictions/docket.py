@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Literal
 
 from claimaudit import judging
+from claimaudit.amounts.measures import DEFAULT
 from claimaudit.asking import skipped_for
 from claimaudit.claims import Claim
 from claimaudit.claims.context import Context
@@ -105,17 +106,34 @@ FAR_APART = 31
 
 
 def _dated(pair: Pair, dates: Mapping[str, str]) -> Pair:
-    """The pair, without its conflict of figures where two documents tell of their own days."""
-    one, other = (dates.get(claim.span.document, "") for claim in (pair.a, pair.b))
-    if pair.conflict is None or pair.conflict.origin != "check:amounts" or one == other:
+    """The pair, without its conflict of figures where two documents tell of their own days.
+
+    A toll grows from day to day: of two documents whose days are not known it is not compared.
+    """
+    if pair.conflict is None or pair.conflict.origin != "check:amounts":
         return pair
-    if len(one) != len("2026-01-31") or len(other) != len(one):
+    names = [claim.span.document for claim in (pair.a, pair.b)]
+    one, other = (dates.get(name, "") for name in names)
+    if names[0] == names[1] or (one and one == other):
         return pair
     if all(claim.time and (claim.time.start or claim.time.end) for claim in (pair.a, pair.b)):
         return pair
+    if len(one) != len("2026-01-31") or len(other) != len(one):
+        return without_conflict(pair) if _tolls(pair) else pair
     if abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= FAR_APART:
         return pair
     return without_conflict(pair)
+
+
+_TOLL = frozenset({"dead", "wounded", "missing", "captured", "displaced", "infected", "damaged"})
+
+
+def _tolls(pair: Pair) -> bool:
+    """Whether both sides count people or things that an event costs."""
+    return all(
+        any(amount.measure and DEFAULT.parts(amount.measure) & _TOLL for amount in claim.amounts)
+        for claim in (pair.a, pair.b)
+    )
 
 
 def choose(
