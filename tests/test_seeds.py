@@ -22,6 +22,9 @@ ROOT = Path(__file__).parents[1]
 CASSETTE = ROOT / "cassettes" / "seeds"
 SECRET = re.compile(r"sk-[A-Za-z0-9]{8,}|bearer |set-cookie|openai-organization", re.IGNORECASE)
 
+ALONE = next((ROOT / "seeds").glob("003_*.txt"))
+"""Recorded by itself as well."""
+
 
 @pytest.fixture(scope="module")
 def replayed() -> Report:
@@ -75,7 +78,8 @@ def test_every_recorded_interaction_is_played(monkeypatch: pytest.MonkeyPatch) -
         return play(self, tape, path, body, sample)
 
     monkeypatch.setattr(Cassette, "play", spy)
-    claimaudit.audit(str(ROOT / "seeds"), cassette=str(CASSETTE))
+    for source in (ROOT / "seeds", ALONE):
+        assert claimaudit.audit(str(source), cassette=str(CASSETTE)).complete
     recorded = {
         (tape.stem, interaction["request"]["body"])
         for tape in tapes()
