@@ -96,7 +96,11 @@ def draw_up(
         if not (claim.damaged or claim.drifted or claim.id in proposals.folded):
             comparable[claim.span.document] += 1
     dated = {key: _dated(pair, dates or {}) for key, pair in pairs.items()}
-    ordered = sorted(dated.values(), key=lambda pair: (-pair.score, pair.a.id, pair.b.id))
+    # Ties go by place: an id would let a file's name decide what is judged.
+    places = {claim.id: at for at, claim in enumerate(claims)}
+    ordered = sorted(
+        dated.values(), key=lambda pair: (-pair.score, places[pair.a.id], places[pair.b.id])
+    )
     cases = tuple(map(Case, ordered, decisions.rules_of(ordered)))
     return Docket(cases, proposals.possible, comparable)
 
