@@ -97,10 +97,13 @@ def draw_up(
             comparable[claim.span.document] += 1
     dated = {key: _dated(pair, dates or {}) for key, pair in pairs.items()}
     # Ties go by place: an id would let a file's name decide what is judged.
-    places = {claim.id: at for at, claim in enumerate(claims)}
-    ordered = sorted(
-        dated.values(), key=lambda pair: (-pair.score, places[pair.a.id], places[pair.b.id])
-    )
+    sides = [*claims, *(side for pair in flagged for side in (pair.a, pair.b))]
+    names = {name: at for at, name in enumerate(dict.fromkeys(s.span.document for s in sides))}
+
+    def place(claim: Claim) -> tuple[int, int, int]:
+        return names[claim.span.document], claim.span.start, claim.span.end
+
+    ordered = sorted(dated.values(), key=lambda pair: (-pair.score, place(pair.a), place(pair.b)))
     cases = tuple(map(Case, ordered, decisions.rules_of(ordered)))
     return Docket(cases, proposals.possible, comparable)
 
