@@ -44,12 +44,13 @@ class FakeEndpoint:
         *,
         hang: float = 5.0,
     ) -> None:
-        self.answer = answer
+        self._answer = answer
         self.hang = hang
         self.bodies: list[bytes] = []
         self.headers: list[dict[str, str]] = []
         self.times: list[float] = []
         self.faults: list[str] = []
+        self._errors: list[Exception] = []
         self._script = script if callable(script) else list(script)
         self._lock = threading.Lock()
         self.closing = threading.Event()
@@ -66,10 +67,20 @@ class FakeEndpoint:
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None = None, *_: object) -> None:
+        """Raises what the answer function raised: to the client it looked like a bad network."""
         self.closing.set()
         self._server.shutdown()
         self._server.server_close()
+        if kind is None and self._errors:
+            raise self._errors[0]
+
+    def answer(self, body: Body) -> str:
+        try:
+            return self._answer(body)
+        except Exception as error:
+            self._errors.append(error)
+            raise
 
     def settle(self, quiet: float = 0.1) -> None:
         """Waits until what a client sent before it went away has arrived."""
@@ -103,6 +114,7 @@ class _Server(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else a body waits 40 ms for the client to own to its headers
     endpoint: FakeEndpoint
 
     def do_POST(self) -> None:

@@ -11,46 +11,13 @@ from typing import Any
 import pytest
 
 import claimaudit
+from answers import answer_with_quotes
 from claimaudit.errors import FatalModelError, InputError, SettingsError
 from fake_endpoint import FakeEndpoint
 
 TEXT = """The mill burned down on 4 May. Officials said 300 people were hurt.
 
 Prices rose by 5 percent in Genoa."""
-
-
-# What a judge says who finds nothing.
-COMPATIBLE = json.dumps(
-    {
-        "about": "",
-        "a": "",
-        "b": "",
-        "both": "yes",
-        "differ": "nothing",
-        "reason": "none",
-        "verdict": "compatible",
-    }
-)
-
-
-def answer_with_quotes(body: dict[str, Any]) -> str:
-    """Each numbered sentence as one claim, as a perfect copyist would answer."""
-    data = json.loads(body["messages"][-1]["content"])
-    if "a" in data:
-        return COMPATIBLE
-    claims = [
-        {
-            "sentence": int(number),
-            "quote": sentence,
-            "about": "",
-            "amounts": [],
-            "who": "",
-            "when": "",
-            "where": "",
-        }
-        for number, sentence in list(data["sentences"].items())[:5]
-    ]
-    return json.dumps({"claims": claims, "flags": []})
 
 
 def said(**claim: Any) -> Callable[[dict[str, Any]], str]:

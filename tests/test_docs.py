@@ -29,6 +29,7 @@ from typer.testing import CliRunner
 
 import claimaudit
 import pages
+from answers import answer_with_quotes
 from claimaudit import running
 from claimaudit.amounts import measures
 from claimaudit.cli import app
@@ -37,7 +38,6 @@ from claimaudit.render import tabular
 from claimaudit.report import Report
 from claimaudit.settings import Settings, resolve
 from fake_endpoint import FakeEndpoint
-from test_auditor import answer_with_quotes
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

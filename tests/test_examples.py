@@ -18,11 +18,11 @@ import yaml
 from typer.main import get_command
 from typer.testing import CliRunner
 
+from answers import answer_with_quotes
 from claimaudit.amounts import measures
 from claimaudit.cli import app
 from claimaudit.linting import REGISTRY
 from fake_endpoint import FakeEndpoint
-from test_auditor import answer_with_quotes
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"

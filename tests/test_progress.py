@@ -15,12 +15,12 @@ from pathlib import Path
 
 import pytest
 
+from answers import answer_with_quotes
 from claimaudit.auditor import Progress
 from claimaudit.progress import line
 from claimaudit.report import Usage
 from endurance import CLI
 from fake_endpoint import FakeEndpoint
-from test_auditor import answer_with_quotes
 
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 import claimaudit
+from answers import answer_with_quotes
 from claimaudit import prompts, reading
 from claimaudit.claims.context import Context
 from claimaudit.documents import Document
 from claimaudit.passages import split
 from fake_endpoint import FakeEndpoint
-from test_auditor import answer_with_quotes
 
 TEXT = (
     "Prices rose by 5 percent.\n\nThe mill burned down. “Go,” she said: {{ 7*7 }} \\u0022 it ended."

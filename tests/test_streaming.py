@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from answers import answer_with_quotes as answer
 from claimaudit.cli import app
 from claimaudit.errors import SettingsError
 from claimaudit.render.tabular import to_jsonl
@@ -21,7 +22,6 @@ from claimaudit.report import AuditedDocument, Report
 from claimaudit.running import run_audit, stream_audit
 from endurance import CLI
 from fake_endpoint import FakeEndpoint
-from test_auditor import answer_with_quotes as answer
 
 DAMAGED = "It saw the largest number of combat de* fresh report from town."
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import claimaudit
+from answers import answer_with_quotes
 from fake_endpoint import FakeEndpoint
-from test_auditor import answer_with_quotes
 
 pytest_plugins = ["pytester"]
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from answers import says
 from claimaudit import cli
 from claimaudit.asking import settled
 from claimaudit.errors import FatalModelError
@@ -17,7 +18,6 @@ from claimaudit.evaluate import trials
 from claimaudit.evaluate.pairs import PairRow
 from claimaudit.settings import resolve
 from fake_endpoint import FakeEndpoint
-from test_judging import says
 
 ROWS = [
     PairRow("held", "The museum has 5 lifts.", "The museum has 7 lifts.", "contradiction", {}),
