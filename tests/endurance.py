@@ -26,7 +26,7 @@ from claimaudit.report import Reading, Report
 from fake_endpoint import FakeEndpoint
 
 HERE = Path(__file__).parent
-CLI = (sys.executable, "-c", "from claimaudit.cli import main; main()")
+CLI = (sys.executable, "-m", "claimaudit")
 
 PASSAGES_A_DOCUMENT = 20
 TOWNS = "Aldmoor Brixley Carrow Dunmere Eastwick Farley Garside Holt Inchford Jarrow".split()  # noqa: SIM905

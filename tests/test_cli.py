@@ -15,12 +15,12 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from answers import answer_with_quotes
 from claimaudit.cli import app
 from claimaudit.errors import SettingsError
 from claimaudit.llm.answers import Answers
 from claimaudit.report import Report
 from fake_endpoint import FakeEndpoint
-from test_auditor import answer_with_quotes
 
 CLEAN = "The mill burned down in May. Nobody was hurt."
 DAMAGED = "It saw the largest number of combat de* fresh report from town."
@@ -34,7 +34,7 @@ def run(
     cwd: Path | None = None,
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", "from claimaudit.cli import main; main()", *arguments],
+        [sys.executable, "-m", "claimaudit", *arguments],
         input=stdin,
         capture_output=True,
         text=True,

@@ -48,7 +48,7 @@ def test_a_full_disk_behind_stdout(mill: Path, format_: str) -> None:
             stdout=full,
             stderr=subprocess.PIPE,
         )
-    assert one_sentence(done, "can not write the report: No space left on device")
+    assert one_sentence(done, "can not write to stdout: No space left on device")
 
 
 @pytest.mark.parametrize("format_", ["json", "jsonl"])

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
 from claimaudit.errors import ReportError
+from claimaudit.leaving import unfinished
 
 Write: TypeAlias = Callable[[str | bytes], None]
 
@@ -41,6 +42,7 @@ def whole(path: str | os.PathLike[str]) -> Iterator[Write]:
                 mode = place.stat().st_mode & 0o777 if place.exists() else 0o666 & ~_umask()
                 prefix = f".{place.name[:40]}."
                 handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=prefix)
+                unfinished.add(temporary)
                 stack.callback(_remove, temporary)
                 file = os.fdopen(handle, "wb")
             stack.callback(_close, file)
@@ -74,6 +76,7 @@ def _close(file: BinaryIO) -> None:
 def _remove(temporary: str) -> None:
     with contextlib.suppress(FileNotFoundError):
         os.unlink(temporary)
+    unfinished.discard(temporary)
 
 
 def _umask() -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Annotated, Any
 
@@ -17,7 +16,6 @@ from claimaudit.cli_options import (
     OutputOptions,
     grouped,
 )
-from claimaudit.errors import ClaimauditError, ReportError
 
 app = typer.Typer(
     name="claimaudit",
@@ -86,20 +84,9 @@ def _run(sources: list[str], options: dict[str, Any], writing: OutputOptions) ->
     try:
         code = run(sources, options, writing)
         sys.stdout.flush()
-    except BrokenPipeError:  # the reader has gone
-        _close_stdout()
+    except BrokenPipeError:  # the reader has gone, and wants no more
         code = Exit.CLEAN
-    except OSError as error:  # of stdout: whatever else fails says so itself
-        if error.filename is not None:
-            raise
-        _close_stdout()
-        raise ReportError(f"can not write the report: {error.strerror}") from None
     raise typer.Exit(code)
-
-
-def _close_stdout() -> None:
-    """Lets what is left in its buffer go; Python would complain of it once more at the end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @model_app.command()
@@ -152,14 +139,3 @@ def clear_store(store: StoreOption = None) -> None:
 
     where = store_path(store)
     typer.echo(f"{clear(where)} answers dropped from {where}")
-
-
-def main() -> None:
-    """The entry point: claimaudit's own errors are one message and exit 2."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    try:
-        app()
-    except ClaimauditError as error:
-        sys.stderr.write(f"claimaudit: {error}\n")
-        sys.exit(Exit.NOTHING_AUDITED)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimaudit.cli_options import Exit, FailOn, Format, OutputOptions
+from claimaudit.errors import ReportError
 from claimaudit.findings import SEVERITIES
 from claimaudit.report import Report
 
@@ -22,6 +23,7 @@ def whole(sources: list[str], options: dict[str, Any], writing: OutputOptions) -
     from claimaudit.running import run_audit
 
     known = _baseline(writing)
+    _check_stdout(writing)
     report, interrupted = run_audit(sources, **options)
     if known is not None:
         report = report.without_findings_of(known)
@@ -40,6 +42,7 @@ def stream(sources: list[str], options: dict[str, Any], writing: OutputOptions) 
     from claimaudit.running import stream_audit
 
     known = _baseline(writing)
+    _check_stdout(writing)
     worst: str | None = None
     with _target(writing.output) as write:
 
@@ -108,6 +111,12 @@ def _columns() -> int:
 
 def _baseline(writing: OutputOptions) -> Report | None:
     return None if writing.baseline is None else Report.load(writing.baseline)
+
+
+def _check_stdout(writing: OutputOptions) -> None:
+    """Raises ReportError before anything is asked for a report that could not be written."""
+    if writing.output is None and sys.__stdout__ is None:
+        raise ReportError("can not write the report: stdout is closed; name a file with -o")
 
 
 @contextmanager

@@ -8,8 +8,6 @@ from contextlib import contextmanager
 
 from claimaudit.auditor import Auditor, Progress
 
-SHOW_CURSOR = "\x1b[?25h"
-
 
 def line(progress: Progress) -> str:
     """How far a run has come, in words."""

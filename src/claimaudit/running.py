@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import math
-import os
 import signal
-import sys
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import aclosing, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn, cast
+from typing import Any, cast
 
 from claimaudit.auditor import Auditor
 from claimaudit.documents import Source
 from claimaudit.errors import SettingsError
+from claimaudit.leaving import leave
 from claimaudit.llm.answers import default_path
 from claimaudit.planning import Plan
-from claimaudit.progress import SHOW_CURSOR, shown
+from claimaudit.progress import shown
 from claimaudit.report import Report
 from claimaudit.settings import resolve
 from claimaudit.streaming import Totals
-
-INTERRUPTED = 130
 
 
 def run_audit(sources: Sequence[Source], **options: Any) -> tuple[Report, bool]:
@@ -92,7 +89,7 @@ def plan_audit(sources: Sequence[Source], **options: Any) -> Plan:
     auditor = _auditor(options)
 
     async def run() -> Plan:
-        with _on_ctrl_c(lambda *_: _leave()):
+        with _on_ctrl_c(leave):
             return await auditor.plan(list(sources))
 
     return asyncio.run(run())
@@ -104,14 +101,6 @@ def store_path(given: str | None = None) -> Path:
     if store == "none":
         raise SettingsError("the answer store is turned off (store = none)")
     return Path(store) if store else default_path()
-
-
-def _leave() -> NoReturn:
-    """End without waiting for threads; the progress bar has hidden the cursor."""
-    if sys.stderr.isatty():
-        sys.stderr.write(f"{SHOW_CURSOR}\n")
-        sys.stderr.flush()
-    os._exit(INTERRUPTED)
 
 
 @dataclass(slots=True)
@@ -130,7 +119,7 @@ def _interruptible(auditor: Auditor) -> Iterator[_Interrupt]:
 
     def on_interrupt(*_: object) -> None:
         if interrupt.happened:
-            _leave()
+            leave()
         interrupt.happened = True
         interrupt.begun = auditor.progress.documents
         loop.call_soon_threadsafe(auditor.cancel)
