@@ -1,5 +1,6 @@
 """Claims: their parts settled together, and damage."""
 
+import json
 import time
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from claimaudit.documents import Document
 from claimaudit.grounding import Outcome
 from claimaudit.passages import split
 
+STATEMENTS = json.loads((Path(__file__).parent / "cases" / "statements.json").read_text("utf-8"))
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 
 
@@ -76,24 +78,10 @@ def test_the_time_of_saying_is_not_the_time_of_the_claim() -> None:
     assert alone.time is None
 
 
-@pytest.mark.parametrize(
-    ("text", "quote", "about", "statement"),
-    [
-        ("Dr Ann Reed left. She sold two cars.", "She sold two cars", "", "Ann Reed sold two cars"),
-        (
-            "The Havsula docked. It held 48 cars.",
-            "It held 48 cars",
-            "Havsula",
-            "Havsula held 48 cars",
-        ),
-        ("The Havsula docked. It held 48 cars.", "It held 48 cars", "Stegg", "It held 48 cars"),
-        ("Tom Ash met Al Ray of Hull. He sold a car.", "He sold a car", "", "He sold a car"),
-        ("The wall\nfell in   May.", "The wall\nfell in   May", "", "The wall fell in May"),
-    ],
-)
-def test_statements(text: str, quote: str, about: str, statement: str) -> None:
-    claim = settled(text, quote, Named(about=about))
-    assert claim.statement == statement
+@pytest.mark.parametrize("case", STATEMENTS, ids=lambda case: case["reason"])
+def test_statements(case: dict[str, str]) -> None:
+    claim = settled(case["text"], case["quote"], Named(about=case["about"]))
+    assert claim.statement == case["statement"], case["reason"]
     assert not claim.drifted
 
 

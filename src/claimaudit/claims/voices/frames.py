@@ -209,7 +209,11 @@ def _active(
     if low in ASKING and _auxiliary(toks, i) not in _MODALS:
         if low_at(toks, after) in _QUESTIONS:
             return clause(toks, start, subject, after + 1, whole)
-        if any(t.low in ("to", "for", "that") for t in toks[after : after + 9]):
+        if ASKING[low] == "call":  # "called for calm", but "called it Bess for short"
+            asks = low_at(toks, after) in ("for", "on", "upon", "to")
+        else:
+            asks = any(t.low in ("to", "for", "that") for t in toks[after : after + 9])
+        if asks:
             return clause(toks, start, subject, after, whole)
     return None
 

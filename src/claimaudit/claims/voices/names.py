@@ -86,12 +86,16 @@ _PART = r"[^\W\d_a-zß-öø-ÿ][\w'’-]*"
 # A full stop goes on only behind an initial or a shortened title.
 _SHORT_TITLES = "[A-Z]|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Prof|Rev"
 _STOP = "(?:(?:" + "|".join(rf"(?<=\b{short})" for short in _SHORT_TITLES.split("|")) + r")\.)?"
-_RUN = re.compile(rf"\b{_PART}(?:{_STOP}[ \n](?:(?:{_PARTICLES})[ ]){{0,2}}{_PART}){{0,7}}")
+_NICK = rf"[“\"‘'(]{_PART}[”\"’')]"
+_RUN = re.compile(
+    rf"\b{_PART}(?:{_STOP}[ \n](?:(?:{_PARTICLES})[ ]){{0,2}}(?:{_NICK}[ \n])?{_PART}){{0,7}}"
+)
 # What something is "in" is a place, be it called as it may.
 _PLACED = re.compile(
     rf"\b(?:in|near|across|throughout|outside)\s(?:\w+ern\s|the\s)?({_PART}(?:\s{_PART})?)(?!['’\w])"
 )
 _SPLIT = re.compile(r"[ \n]")
+_NICK_MARKS = "“\"‘'("
 _BEHIND_PERSON = re.compile(
     r",? (?:aged )?\d\d?,|, who\b|, (?:the|a|an|his|her|its|their|chairman|head|director|chief"
     r"|president|professor|former|chair|spokes\w+)\b|['’]s? (?:lawyer|wife|husband|mother|father)"
@@ -153,6 +157,8 @@ class Names:
         titled = bool(roles)
         before = _LOWER_BEFORE.search(text[max(0, at - 30) : at])
         role = before.group(1).lower() if before else ""
+        if role == "the" and not titled:  # "the Dockside Seven"
+            return
         if role and role not in PREPOSITIONS and role.endswith(_PERSONAL_ENDINGS):
             titled = titled or len(parts) > 1
             roles = [*roles, role]
@@ -245,7 +251,7 @@ class Names:
 def _runs(text: str) -> Iterator[tuple[int, list[str], list[str]]]:
     """Runs of capitalised words: where, the titles that lead them, and the rest."""
     for found in _RUN.finditer(text):
-        words = [w for w in _SPLIT.split(found.group()) if w]
+        words = [w for w in _SPLIT.split(found.group()) if w and w[0] not in _NICK_MARKS]
         first = 0
         for i, word in enumerate(words[:-1]):
             if word.endswith(("'s", "’s", "s'", "s’")) or word.rstrip(".").casefold() in TITLES:

@@ -72,6 +72,14 @@ _HUMAN = listed(
 _DESCRIBED = re.compile(
     rf"\b(?:[Tt]he|[Aa]n?)\s(?:\w+\s){{0,2}}?(?:{'|'.join(sorted(_HUMAN))})\b(?!['’])"
 )
+# Before a description that is only told of somebody else: "the son of a driver", "was a nurse".
+_OF_ANOTHER = re.compile(
+    r"(?:\b(?:of|as|with|for|to|from|like|than|is|was|were|are|be|been|being|became|become|not"
+    r"|always|still|once|also)|[,(—–])\s\Z",
+    re.IGNORECASE,
+)
+_LONGEST_BEFORE = 8
+"""The code points of such a word, with its space."""
 
 
 class Speakers:
@@ -146,15 +154,22 @@ class Speakers:
                 ]
                 if persons:
                     return persons[0].name if len(persons) == 1 else None
-                described = {
-                    found.group()
-                    for found in _DESCRIBED.finditer(self._text, bounds[back][0], until)
-                }
+                described = self._described_in(bounds[back][0], until)
                 if described:
                     return described.pop() if len(described) == 1 else None
                 looked += 1
             back -= 1
         return None
+
+    def _described_in(self, start: int, end: int) -> set[str]:
+        """The descriptions of persons that are spoken of for themselves."""
+        return {
+            found.group()
+            for found in _DESCRIBED.finditer(self._text, start, end)
+            if not _OF_ANOTHER.search(
+                self._text, max(start, found.start() - _LONGEST_BEFORE), found.start()
+            )
+        }
 
     def _which(self, pronoun: str, sentence: int) -> str | None:
         """What "it" or "they" means: the last source, unless that is a person."""
