@@ -1,165 +1,255 @@
-"""How text addresses a model: turns of phrase, each with the words that it begins with."""
+"""How text addresses a model: turns of phrase, each with the words that it begins with.
+
+A turn says who is spoken to and what is asked of it. Where the words for the one could be meant
+for people (an assistant, a model of cars), the other must be what only a reader of texts is
+asked: to leave out, to find nothing, to drop what it was told.
+"""
 
 from __future__ import annotations
 
-import re
-
-# Who is spoken to.
-_AI = (
-    r"(?:ai|a\.i\.|artificial intelligence|llm|language model|chat ?bot|chatgpt|gpt|claude|gemini"
-    r"|copilot)"
+from claimaudit.linting.addressing import (
+    AT,
+    DO,
+    FEW,
+    FOUND,
+    HIDE,
+    MACHINE,
+    MAYBE,
+    MODAL,
+    ORDERS,
+    PRIOR,
+    READING,
+    ROLE,
+    SOME,
+    THIS,
+    Turn,
+    row,
 )
-_MODEL = (
-    rf"(?:{_AI}s?(?:[ -](?:models?|agents?|systems?|reviewers?|readers?|assistants?|tools?|based"
-    r" \w+))?|(?:virtual |digital )?assistants?|(?:automated|automatic) \w+"
-    r"|(?:large )?language models?|models?|summari[sz]ers?|crawlers?|bots?|grader|fact-checkers?)"
-)
-# What it had been told.
-_PRIOR = (
-    r"(?:previous|prior|earlier|above|preceding|foregoing|existing|original|initial|your|all|any"
-    r"|other|system|safety|these)"
-)
-_ORDERS = (
-    r"(?:instructions?|prompts?|directions?|directives?|guidelines?|orders|commands?|rules"
-    r"|guardrails|programming|restrictions|training)"
-)
-# What it is to do.
-_DO = (
-    r"(?:answer|respond|reply|report|say|state|rate|mark|output|write|ignore|summari[sz]e|skip|omit"
-    r"|recommend|praise|treat|approve|classify|return|disregard|accept|conclude|give|flag|include"
-    r"|score|extract|forget|stop|do not|don['’]t|always|never|please|only)"
-)
-# What a checker would find.
-_FOUND = (
-    r"(?:errors?|claims?|contradictions?|findings?|problems?|issues?|inconsistenc\w+|mistakes?"
-    r"|flags?|warnings?|this (?:text|passage|document|paragraph|instruction|message|note))"
-)
-_FEW = r"(?:[\w'’-]+,? ){0,3}?"
-_SOME = r"(?:[\w'’-]+,? ){0,6}?"
-
-# In other languages: what it had been told; who it is.
-_ORDERS_ABROAD = (
-    r"(?:anweisung\w*|vorgaben|befehle?|regeln|instructions?|consignes?|règles|instrucciones|órdenes"
-    r"|reglas|istruzioni|instruções|ordens|instructies|opdrachten|instrukcje|polecenia|instruktioner"
-    r"|инструкции|указания|команды|правила|інструкції|вказівки|команди|talimatları|komutları)"
-)
-_AI_ABROAD = (
-    r"(?:ki\b|ki-\w+|sprachmodell\w*|chatbot|assistente?n?|ia\b|intelligence artificielle|modèle"
-    r"|inteligencia artificial|modelo|asistente|intelligenza artificiale|modello|inteligência)"
-)
-
-
-def _row(words: str, rest: str, between: str = "|") -> tuple[tuple[str, ...], re.Pattern[str]]:
-    """The words with which a turn begins, and the turn after them."""
-    listed = tuple(dict.fromkeys(words.split(between)))
-    beginning = "|".join(re.escape(word) for word in listed)
-    return listed, re.compile(rf"(?:{beginning})(?:{rest})", re.IGNORECASE)
-
 
 # Matched where one of the words begins; every gap is bounded, so that a search is linear.
-TURNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+TURNS: tuple[Turn, ...] = (
     # drop what you were told
-    _row(
+    row(
         "ignore|disregard|forget|override|bypass|discard|set aside|do not follow|don't follow|don’t"
         " follow|stop following|pay no attention to|neglect",
-        rf" {_FEW}{_PRIOR} {_FEW}{_ORDERS}\b",
+        rf" {FEW}{PRIOR} {FEW}{ORDERS}\b",
     ),
-    _row(
-        "ignore|disregard|forget",
-        rf" (?:everything|all|anything|whatever) {_FEW}(?:above|before this|previously|so far"
-        r"|you (?:were|have been|['’]ve been))\b",
+    row(
+        "ignore|disregard|forget|discard",
+        rf" (?:everything|all|anything|whatever) {FEW}(?:above|before this|previously|so far"
+        r"|you (?:were|have been|['’]ve been)(?! (?:known|taught)))\b",
+    ),
+    row(
+        "your task|your goal|your objective|your instructions|your role|your mission|your purpose",
+        r" (?:has|have|is|are) (?:now )?(?:been )?(?:changed|updated|replaced|overridden|superseded"
+        r"|cancelled|revoked)\s?(?:[.:;,!]|and\b)",
+    ),
+    row("your new goal|your new objective|your new role|your new purpose", r" is (?:now )?to\b"),
+    row(
+        "the following|what follows|this message|this note|this text",
+        rf" (?:instructions? )?(?:overrides?|supersedes?|replaces?|cancels?) {FEW}{PRIOR}? ?"
+        rf"{FEW}{ORDERS}\b[^.:;]{{0,30}}[:;,.] (?:you |please |do |{DO})\b",
+    ),
+    row(
+        "begin|start|here begins",
+        r" (?:of )?(?:the |a |your )?(?:new|actual|real|next) (?:task|instructions?|prompt"
+        r"|conversation|session)\s?:",
     ),
     # you, who are a model
-    _row(
-        "note|attention|message|instruction|instructions|notice|important|hello|dear|hey|reminder",
-        rf",?:? (?:to |for )?(?:the |any |all |every )?{_MODEL}\b(?: {_SOME}\w+)?\s?[:,.!–—)-]",
+    row(
+        "note|attention|message|instruction|instructions|notice|important|hello|dear|hey|reminder"
+        "|warning|request",
+        rf"\.?,?:? (?:to |for )?(?:the |any |all |every |our |my )?{MACHINE}\b(?! of\b)"
+        rf"(?: (?:{READING}|in|on|used|tasked|asked|working|behind|and|or)\b(?: {SOME}\w+)?)?"
+        r"\s?[:,.!–—)-]",
     ),
-    _row("if you are|if you're|if you’re", rf" (?:an? |the |reading this as an? ){_FEW}{_MODEL}\b"),
-    _row("if this is being read by|if this text is read by", rf" (?:an? |the ){_FEW}{_MODEL}\b"),
-    _row("as an ai|as a language model|as a large language model|as the ai", rf",? {_SOME}you\b"),
-    _row(
-        "any ai|any llm|any language model|any model|any assistant|all ai|all llm"
-        "|all language model|every ai|every model|ai model|ai system|ai reader|ai reviewer"
-        "|ai assistant|ai agent|llms|language models|automated re|automated sys|the model read"
-        "|the assistant read",
-        rf"\w* {_SOME}(?:must|should|shall|is to|are to|needs? to|(?:is|are) (?:instructed|asked"
-        rf"|required|directed) to|will) (?:now |not |always |never |only )?{_DO}\b",
+    row(
+        "note|attention|message|instruction|instructions|notice|important|hello|dear|hey|reminder"
+        "|to the assistant|to the model|to the agent|to the reviewer|to any assistant|to any model"
+        "|to the bot|to any bot|to whichever|to the machine|to the summari",
+        rf",?:? (?:to |for )?(?:the |any |all |every |our )?{MAYBE}"
+        rf"(?: {READING} {AT})",
     ),
-    _row(
+    row(
+        "note|message|instruction|instructions|dear",
+        rf" (?:to |for )?(?:the |any |all )?(?:assistant|model|language model|bot)s?\s?[:,] "
+        rf"(?:please "
+        rf"|you must |always |never |do not )?{DO} {SOME}(?:{THIS}|{FOUND}|{ORDERS})",
+    ),
+    row(
+        "if you are|if you're|if you’re",
+        rf" (?:an? |the |reading this as an? )?{FEW}{MACHINE}"
+        r"\b(?! (?:user|engineer|developer|researcher|expert|compan|start-?up|enthusiast|firm"
+        r"|scientist|student|artist|customer|vendor|provider|sceptic|skeptic|fan))",
+    ),
+    row(
+        "if you are|if you're|if you’re",
+        rf" (?:an? |the )(?:\w+ )?(?:machine|bot|robot|program|algorithm|model|assistant|software)"
+        rf"s?,? (?:and |and are |now )?(?:{READING} {AT}|and not a (?:human|person))",
+    ),
+    row(
+        "if this is being read by|if this text is read by|if this page is read by"
+        "|if this is read by|if this document is",
+        rf" {SOME}(?:{MACHINE}|a (?:machine|bot|model|computer))\b",
+    ),
+    row(
+        "as an ai|as a language model|as a large language model|as the ai",
+        rf"(?: (?:language )?{ROLE})?,? (?:and as an? {FEW})?(?:you|your)\b",
+    ),
+    # whoever reads this and is a model: what it is to do
+    row(
+        "ai|a.i|llm|language model|chatbot|chatgpt|gpt"
+        "|automated|automatic|machine|virtual|digital|artificial intelligence|generative ai",
+        rf"[\w .-]{{0,24}}? {READING} {AT}[^.!?]{{0,60}}?(?: {MODAL} |\s?[:,–—]\s?(?:please "
+        rf"|you |{DO}\b))",
+    ),
+    row(
+        "assistant|model|agent|bot|crawler|summari|grader|reviewer model|judge model|machine",
+        rf"\w{{0,7}} {READING} {AT}[^.!?]{{0,40}}?(?: {MODAL} (?:now |only |always )?"
+        rf"(?:not |never )?{DO}\b|\s?: ?\w)",
+    ),
+    row(
+        "ai|a.i|llm|language model|chatbot|chatgpt|automated re|automated sys|reader bot"
+        "|machine reader|fact-checking bot|bots|any model|any assistant",
+        rf"\w*(?: (?:\w+ )?{ROLE})? {FEW}{MODAL} (?:now |only |always |never |not )?"
+        rf"(?:{DO}|rank|move|consider) {SOME}{THIS}",
+    ),
+    row(
+        "ai|llm|language model|chatbot|chatgpt|hiring system|screening system|screening tool",
+        rf"\w{{0,2}}(?: {ROLE})?\s?[:,!–—] (?:please |you (?:must|should|are to) )?{DO}"
+        r" (?!(?:was|is|has|are|the first)\b)\w",
+        before=r"(?:(?<![\w,)] )|(?<=dear ))",
+    ),
+    row(
+        "the assistant|the model|the reviewer model|the judge model|the grading model|the ai"
+        "|the language model|the llm|the chatbot|the summariser|the summarizer|this model"
+        "|your model|the reading model|the bot|the agent|assistants|models",
+        rf"(?: {READING} {AT})? (?:must|should|shall|is to|has to|needs? to|will) {HIDE}\b"
+        r"(?: (?:mention|report|flag|mark|list|include|compare|question|highlight|discuss|show"
+        rf"|quote|criti\w+|use|of|from))?[^.,;!?]{{0,40}}?(?:\b{THIS}|paragraph|the (?:remaining "
+        rf"|other |last"
+        rf" |next |following |rest of the )?(?:sections?|documents?|texts?|article|passages?)\b"
+        rf"|verdict|{FOUND}|figures in|{PRIOR} {ORDERS})",
+    ),
+    row(
         "you are now|you are no longer|from now on you|from now on, you",
-        r" (?:an? |the |in |called |are |will be |bound |act as )?(?:[\w'’-]+ ){0,4}?"
-        r"(?:ai|llm|assistant|chatbot|model|mode|dan|persona|jailbroken|unrestricted|guidelines|bot)\b",
+        r" (?:an? |the |in |called |are |will be |will act as |bound |act as )?(?:an? )?"
+        r"(?:[\w'’-]+ ){0,4}?"
+        r"(?:ai|llm|assistant(?! (?:manager|coach|professor|editor|director|secretary|to))|chatbot"
+        r"|language model|(?:developer|debug|god|admin|maintenance|unrestricted|jailbreak) mode|dan"
+        r"|persona|jailbroken|unrestricted|guidelines|bot)\b",
     ),
-    _row(
+    row(
+        "this section|this note|this paragraph|this message|this part|this page|the following is"
+        "|what follows is",
+        rf" (?:is )?(?:addressed|meant|intended|written|directed|reserved|only)(?: only)? (?:to|for"
+        rf"|at) (?:any |all |the |every )?{MACHINE}\b(?! (?:user|research|develop|engineer"
+        rf"|compan))",
+    ),
+    row(
+        "machine reader|automated reader|automated fact|automated review|reader bot|ai reader",
+        rf"\w*(?:-checkers?)?s? (?:must|shall|should|are to|will) (?:\w+ ){{1,6}}?(?:{THIS}|herein"
+        r"|below|above)\b",
+    ),
+    row(
+        "ai|llm|chatgpt|hiring|screening|recruiting|grading|ranking|scoring|moderation",
+        r"(?: (?:and \w+ )?(?:systems?|tools?|software|algorithms?|bots?|models?|reviewers?"
+        r"|graders?"
+        r"|ai|readers?))?\s?[:,–—] (?:this|the above|the present) (?:applicant|candidate|cv"
+        r"|r[eé]sum[eé]"
+        r"|profile|essay|paper|answer|submission|text|document|page|manuscript|work)\b",
+        before=r"(?:(?<![\w,] )|(?<=\bfor ))",
+    ),
+    row(
+        "you have been|you were just",
+        r" (?:now |hereby )?(?:reassigned|reprogrammed|jailbroken|re-?instructed|freed from your"
+        r"|released from your (?:rules|instructions|guidelines|restrictions))\b",
+    ),
+    row(
+        "your previous|your former|your old|your earlier|your original",
+        r" (?:role|task|job|instructions?|assignment|prompt|persona) (?:has|have|is|are) (?:now "
+        r"|been )?(?:ended|expired|over|void|cancelled|finished|complete|completed|obsolete)\b",
+    ),
+    row(
+        "imagine you|pretend you|pretend that you|suppose you|act as|act like|you are an ai"
+        "|you are a model|you are a language|you are a chatbot|roleplay as",
+        r"(?: are| to be)?(?: an?)?(?: (?:ai|model|language model|chatbot|assistant))?(?: (?:ai"
+        r"|model"
+        r"|assistant|system))? (?:without (?:any )?(?:rules|restrictions|limits|filters|guidelines"
+        r"|safeguards)|with no (?:rules|restrictions|limits|filters|guidelines)|(?:that|who|which)"
+        r" (?:always|never|has no|ignores|only (?:agrees|answers|says)))\b",
+    ),
+    # who says so
+    row(
+        "as the system|as your|as the admin|as an admin|as the developer|as the operator"
+        "|as system|as the creator|as the owner of this",
+        r"\w*(?: (?:system|administrator|admin|developer|operator|creator|prompt|supervisor|model"
+        r"|assistant|ai|site|page|maker)){0,3},? i (?:hereby |now |can )?(?:authori[sz]e|permit"
+        r"|allow|instruct|order|command|grant|direct|require|tell|ask|release|free) you\b",
+    ),
+    row(
+        "i am your|we are your|this is your|this is openai|this is anthropic|this is google"
+        "|i am the|this is the",
+        r" ?(?:system )?(?:developer|administrator|admin|creator|operator|programmer|engineer|maker"
+        r"|support|security|safety|team|ai|deepmind)\b[^.!?]{0,50}[.:,;!] (?:you|your|please|i"
+        rf"|{DO})\b[^.!?]{{0,60}}\b(?:prompt|instructions?|settings|restrictions|guidelines"
+        r"|configuration|filters?|safeguards|output|rules|answers?)\b",
+    ),
+    row(
+        "your safety|your content|your ethical|your usual|your restrictions|your guardrails"
+        "|your filters|your guidelines|your limits",
+        r"(?: (?:settings?|filters?|guidelines?|restrictions?|polic\w+|guardrails|limits|rules"
+        r"|safeguards))? (?:have been|has been|are|is|were) (?:now |hereby |temporarily )?(?:turned"
+        r" off|switched off|disabled|lifted|suspended|removed|off|deactivated|void|waived)\b",
+    ),
+    row(
         "reveal|print|repeat|show|output|leak|disclose|display",
-        rf" {_FEW}(?:system|hidden|initial|secret) (?:prompt|instructions?|message)\b",
+        rf" {FEW}(?:your (?:own )?|the )?(?:system|hidden|initial|secret) (?:prompt"
+        r"|instructions?|message)\b(?! (?:box|window|on the screen|when))",
     ),
-    # what to answer
-    _row(
-        "in your answer|in your response|in your reply|in your output|in your summary|in your next"
-        "|in your analysis|in your evaluation|your answer must|your response must|your output must"
-        "|your summary must|your reply must|your answer should|your response should",
-        rf"[ ,]{{1,2}}{_SOME}(?:only|exactly|must|always|never|not|the word|the phrase|state|say"
-        r"|write|be|mention|include|contain|begin|end|call|describe|report)\b",
-    ),
-    _row(
-        "respond|reply|answer|output",
-        r" (?:only|solely|exactly|just) (?:with|in|by)\b(?! (?:writing|person|english|kind|ink))",
-    ),
-    _row("do not|don't|don’t|never", rf" (?:report|flag|extract|mark|record) {_FEW}{_FOUND}\b"),
-    _row(
-        "report|return|output|say that there are|say there are|state that there are",
-        rf" (?:zero|no|an? empty|empty) (?:list of )?{_FEW}(?:{_FOUND}|json|lists?)\b",
-    ),
-    _row(
-        "rate|score|grade|mark|classify|label|treat|summarise|summarize|assess|evaluate",
-        r" (?:this|the) (?:text|article|document|passage|paper|page|manuscript|submission|cv"
-        r"|resume|report) (?:[\w-]+ ){0,4}?(?:as (?:clean|correct|accurate|true|verified|consistent"
-        r"|trustworthy|error-free|safe|reliable|excellent)"
-        r"|10\b|ten\b|100\b|(?:the )?highest|positive)",
-    ),
-    _row(
-        "give a positive|write a positive|give only positive", r" (?:review|evaluation|assessment)"
+    row(
+        "reveal|disclose|leak|output",
+        rf" {FEW}(?:your|of your) (?:configuration|prompt|instructions|context window|api keys?"
+        r"|credentials|training data)\b",
     ),
     # the marks of chat formats, and turns made up
-    _row(
+    row(
         "<|im_start <|im_end <|system <|user <|assistant <|endoftext <|begin_of <|eot_id",
         r"\w*\|>",
         between=" ",
     ),
-    _row(
-        "[inst [/inst <<sys <</sys <start_of_turn <end_of_turn <system", r"\]|>{1,2}", between=" "
+    row(
+        "[inst [/inst <<sys <</sys <start_of_turn <end_of_turn <system </system <tool_result"
+        " <function_result <assistant </assistant",
+        r"s?\]|s?>{1,2}",
+        between=" ",
     ),
-    _row(
+    row(
         "system|assistant|developer|system prompt|system message|system note|system override"
         "|new system prompt|begin system prompt",
         r"[\])*]{0,3}:\s{0,2}(?:you (?:are|must|will)|ignore|do not|from now|new instr"
         r"|please (?:ignore|dis)|the user|always|never|disregard|override)\b",
     ),
-    _row(
+    row(
+        "human|user",
+        r": [^\n]{1,200}\n{1,3}(?:assistant|ai|model|bot): [^\n]{0,200}"
+        rf"(?:check|{FOUND}|{ORDERS}|verified|report|flag|document|system prompt)",
+        before=r"(?<!\w )",
+    ),
+    row(
+        "tool result|tool output|tool response|function output|function result|function response"
+        "|tool_result|tool call result",
+        r"s?(?: from [\w-]{1,40})?\s?: ?[^\n]{0,120}?(?:verified|clean|passed|approved|valid"
+        r"|no (?:issues|errors|contradictions|problems|findings)|consistent|\b0 (?:issues|errors"
+        r"|findings))\b",
+    ),
+    row(
+        "### instruction|### response|### system",
+        r"s?\s?:",
+    ),
+    row(
         "new instruction|new system instruction|updated instruction|real instruction|your new task"
         "|your real task|your actual task|your new instruction",
         r"s?(?: is| are)?(?: for (?:you|the \w+))?\s?(?::| to | as follows)",
     ),
-    # other languages
-    _row(
-        "ignoriere|ignorieren sie|ignore|ignorez|ignora|ignorá|ignorad|ignore|ignorate|ignorare"
-        "|negeer|vergiss|vergessen sie|missachte|oublie|oubliez|olvida|olvide|dimentica|esqueça"
-        "|desconsidere|vergeet|zignoruj|pomiń|ignorera|glöm|игнорируй|игнорируйте|проигнорируй"
-        "|забудь|забудьте|ігноруй|ігноруйте|забудьте",
-        rf" (?:[\w'’-]+ ){{0,4}}?{_ORDERS_ABROAD}\b",
-    ),
-    _row(
-        "wenn du ein|falls du ein|wenn sie ein|falls sie ein|si tu es un|si vous êtes un|si eres un"
-        "|si es usted un|se sei un|se você é um|als je een",
-        rf"[a-z'’]{{0,2}} ?(?:[\w'’-]+ ){{0,2}}?{_AI_ABROAD}",
-    ),
-    _row("忽略|无视|忘记|請忽略|无需理会", r"[^。\n]{0,12}(?:指令|指示|提示|说明|命令)"),
-    _row("指示を|命令を|プロンプトを", r"(?:すべて|全て)?(?:無視|忘れ)"),
-    _row("تجاهل|انس|تجاهلوا", r" (?:\w+ ){0,3}?(?:التعليمات|الأوامر|تعليمات|تعليماتك)"),
-    _row(
-        "önceki|yukarıdaki",
-        rf" (?:\w+ ){{0,2}}?{_ORDERS_ABROAD} (?:\w+ ){{0,2}}?(?:yok say|unut|görm)",
-    ),
-    _row("이전|위의", r" ?(?:모든 ?)?(?:지시|명령|지침)\S* ?(?:\S+ ){0,2}?무시"),
 )

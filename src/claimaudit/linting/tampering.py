@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import takewhile
 
+from claimaudit.linting import orders, orders_abroad, orders_asked
 from claimaudit.linting.base import Hit, Page, rule
-from claimaudit.linting.orders import TURNS
 from claimaudit.passages import Passage
 
 # Zero-width characters, bidi controls, tag characters, variation selectors of the supplement,
@@ -100,9 +99,11 @@ def _is_ordinary(text: str, start: int, end: int, run: str) -> bool:
     return len(run) == 1 and run in "\u3164\u115f\u1160\uffa0" and "\u1100" <= before <= "\ud7ff"
 
 
+_TURNS = orders.TURNS + orders_asked.TURNS + orders_abroad.TURNS
 # So many first letters of a word tell whether it need be looked for.
 _START = 4
 _APOSTROPHE = re.compile(r"['’]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 # Words of those who tell of instructions rather than give them.
 _TALK = re.compile(
     r"\b(?:said|says|wrote|told|asked|warned|explained|called|hid|hidden|embedded|attack\w*"
@@ -149,8 +150,8 @@ def _turns(text: str, starts: set[str]) -> Iterator[tuple[int, int]]:
     # The one letter that is longer in lower case would shift what stands after it.
     low = text.replace("\u0130", "I").lower()
     letters = set(low)
-    for beginning, head, patterns in _beginnings():
-        if not (head in starts if head else letters.issuperset(beginning)):
+    for beginning, heads, patterns in _beginnings():
+        if not (starts >= heads if heads else letters.issuperset(beginning)):
             continue
         at = low.find(beginning)
         while at >= 0:
@@ -163,22 +164,29 @@ def _turns(text: str, starts: set[str]) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _beginnings() -> list[tuple[str, str, list[re.Pattern[str]]]]:
-    """Beginnings of turns, none of which begins another: their first letters, their patterns."""
+def _beginnings() -> list[tuple[str, set[str], list[re.Pattern[str]]]]:
+    """Beginnings of turns, none of which begins another: their words' heads, their patterns."""
     found: dict[str, list[re.Pattern[str]]] = {}
     shortest = ""
-    for word in sorted({word for words, _ in TURNS for word in words}):
+    for word in sorted({word for words, _ in _TURNS for word in words}):
         if not (shortest and word.startswith(shortest)):
             shortest = word
         patterns = found.setdefault(shortest, [])
-        patterns += [p for words, p in TURNS if word in words and p not in patterns]
-    return [(word, _head(word), patterns) for word, patterns in found.items()]
+        patterns += [p for words, p in _TURNS if word in words and p not in patterns]
+    return [(word, _heads(word), patterns) for word, patterns in found.items()]
 
 
-def _head(beginning: str) -> str:
-    """The first letters of a beginning; empty where it may stand inside a word."""
-    letters = "".join(takewhile(str.isalpha, beginning))
-    return letters[:_START] if beginning[0].isascii() else ""
+def _heads(beginning: str) -> set[str]:
+    """The first letters of the words of a beginning; none where it may stand inside a word.
+
+    Its last word may be the beginning of one: a short one tells nothing.
+    """
+    words = _LETTERS.findall(beginning)
+    if not beginning[0].isascii() or not words:
+        return set()
+    return {word[:_START] for word in words[:-1]} | {
+        w[:_START] for w in words[-1:] if len(w) >= _START
+    }
 
 
 def _sentence(sentences: tuple[tuple[int, int], ...], start: int, end: int) -> tuple[int, int]:
