@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,6 +41,19 @@ def _no_settings_of_this_machine() -> Iterator[None]:
             ours = name.startswith(("CLAIMAUDIT_", "OPENAI_")) and name not in KEPT
             if ours or name.lower().endswith("_proxy") or name in ("NO_COLOR", "FORCE_COLOR"):
                 patch.delenv(name)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _bytecode_of_the_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Where Python is told to write none, every process of a test would compile all it loads."""
+    with pytest.MonkeyPatch.context() as patch:
+        if sys.dont_write_bytecode:
+            folder = tmp_path_factory.getbasetemp()
+            if "PYTEST_XDIST_WORKER" in os.environ:  # for all workers
+                folder = folder.parent
+            patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+            patch.setenv("PYTHONPYCACHEPREFIX", str(folder / "bytecode"))
         yield
 
 

@@ -16,17 +16,18 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import claimaudit
+from answers import EMPTY_CLAIM, question_of
 from claimaudit.report import Reading, Report
+from commands import CLI
 from fake_endpoint import FakeEndpoint
 
 HERE = Path(__file__).parent
-CLI = (sys.executable, "-m", "claimaudit")
 
 PASSAGES_A_DOCUMENT = 20
 TOWNS = "Aldmoor Brixley Carrow Dunmere Eastwick Farley Garside Holt Inchford Jarrow".split()  # noqa: SIM905
@@ -71,23 +72,11 @@ def answer(body: dict[str, Any]) -> str:
     data = question_of(body)
     if "sentences" not in data:
         return json.dumps(least(body["response_format"]["json_schema"]["schema"]))
-    empty = {"about": "", "amounts": [], "who": "", "when": "", "where": ""}
     claims = [
-        {"sentence": int(number), "quote": sentence[:LONGEST_QUOTE], **empty}
+        {"sentence": int(number), "quote": sentence[:LONGEST_QUOTE], **EMPTY_CLAIM}
         for number, sentence in list(data["sentences"].items())[:5]
     ]
     return json.dumps({"claims": claims, "flags": []})
-
-
-def question_of(body: dict[str, Any]) -> dict[str, Any]:
-    """What a request asks about; behind it there may be a bad answer and the complaint of it."""
-    for message in reversed(body["messages"]):
-        with suppress(ValueError):
-            if message["role"] == "user" and isinstance(
-                data := json.loads(message["content"]), dict
-            ):
-                return data
-    raise ValueError("a request without a question")
 
 
 def slow_answer(body: dict[str, Any]) -> str:

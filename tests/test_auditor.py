@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import claimaudit
-from answers import answer_with_quotes
+from answers import EMPTY_CLAIM, answer_with_quotes
 from claimaudit.errors import FatalModelError, InputError, SettingsError
 from fake_endpoint import FakeEndpoint
 
@@ -21,8 +21,9 @@ Prices rose by 5 percent in Genoa."""
 
 
 def said(**claim: Any) -> Callable[[dict[str, Any]], str]:
-    empty = {"sentence": 1, "about": "", "amounts": [], "who": "", "when": "", "where": ""}
-    return lambda body: json.dumps({"claims": [{**empty, **claim}], "flags": []})
+    return lambda body: json.dumps(
+        {"claims": [{"sentence": 1, **EMPTY_CLAIM, **claim}], "flags": []}
+    )
 
 
 def audit(fake: FakeEndpoint, text: str = TEXT, **options: Any) -> claimaudit.Report:
@@ -107,15 +108,7 @@ def test_a_full_answer_is_asked_again_in_halves() -> None:
     def full(body: dict[str, Any]) -> str:
         sentences = json.loads(body["messages"][-1]["content"])["sentences"]
         claims = [
-            {
-                "sentence": int(number),
-                "quote": word,
-                "about": "",
-                "amounts": [],
-                "who": "",
-                "when": "",
-                "where": "",
-            }
+            {"sentence": int(number), "quote": word, **EMPTY_CLAIM}
             for number, sentence in sentences.items()
             for word in sentence.rstrip(".").split()
         ]
@@ -131,8 +124,7 @@ def test_a_full_answer_is_asked_again_in_halves() -> None:
 def test_one_sentence_with_too_many_claims_is_partial() -> None:
     def full(body: dict[str, Any]) -> str:
         words = json.loads(body["messages"][-1]["content"])["sentences"]["1"].rstrip(".").split()
-        empty = {"about": "", "amounts": [], "who": "", "when": "", "where": ""}
-        claims = [{"sentence": 1, "quote": word, **empty} for word in words]
+        claims = [{"sentence": 1, "quote": word, **EMPTY_CLAIM} for word in words]
         return json.dumps({"claims": claims[:6], "flags": []})
 
     with FakeEndpoint(full) as fake:

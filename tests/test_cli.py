@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from contextlib import closing
@@ -20,6 +19,7 @@ from claimaudit.cli import app
 from claimaudit.errors import SettingsError
 from claimaudit.llm.answers import Answers
 from claimaudit.report import Report
+from commands import CLI, run
 from fake_endpoint import FakeEndpoint
 
 CLEAN = "The mill burned down in May. Nobody was hurt."
@@ -27,29 +27,36 @@ DAMAGED = "It saw the largest number of combat de* fresh report from town."
 WARNED = "It ended in 2025.Of this total nothing came."
 
 
-def run(
-    *arguments: str,
-    stdin: str | None = None,
-    env: dict[str, str] | None = None,
-    cwd: Path | None = None,
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "claimaudit", *arguments],
-        input=stdin,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        env={**os.environ, **(env or {})},
-        cwd=cwd,
-        check=False,
-    )
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     for name, text in (("clean", CLEAN), ("damaged", DAMAGED), ("warned", WARNED)):
         (tmp_path / f"{name}.txt").write_text(text)
     return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("names", "code", "said"),
+    [
+        (["clean"], 0, ""),
+        (["damaged"], 1, ""),
+        (["none"], 2, "claimaudit: "),
+        (["clean", "none"], 3, ""),
+    ],
+)
+def test_a_process_ends_with_the_code_and_tells_errors_on_stderr(
+    folder: Path, names: list[str], code: int, said: str
+) -> None:
+    done = subprocess.run(
+        [*CLI, "lint", *(str(folder / f"{name}.txt") for name in names)],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == code
+    assert done.stderr.startswith(said)
+    assert bool(done.stdout) is not bool(done.stderr)
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -134,8 +141,11 @@ def test_stdin_and_unusual_names(folder: Path) -> None:
     assert "<U+001B>" in done.stdout
 
 
-def test_text_is_plain_in_a_pipe_and_fits_80_columns(folder: Path) -> None:
-    done = run("lint", ".", "-v", cwd=folder)
+def test_text_is_plain_in_a_pipe_and_fits_80_columns(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    done = run("lint", ".", "-v")
     assert "\x1b" not in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 80
 

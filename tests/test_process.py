@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from endurance import CLI
+from commands import CLI
 
 CLOSED = {"stdin": "<&-", "stdout": ">&-", "stderr": "2>&-"}
 FULL = Path("/dev/full")

@@ -19,7 +19,7 @@ from answers import answer_with_quotes
 from claimaudit.auditor import Progress
 from claimaudit.progress import line
 from claimaudit.report import Usage
-from endurance import CLI
+from commands import CLI
 from fake_endpoint import FakeEndpoint
 
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")

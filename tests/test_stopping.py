@@ -16,10 +16,12 @@ import pytest
 from typer.testing import CliRunner
 
 import claimaudit
+from answers import question_of
 from claimaudit.cli import app
 from claimaudit.llm import retry
 from claimaudit.report import Report
-from endurance import CLI, answer, question_of, rows_in
+from commands import CLI
+from endurance import answer, rows_in
 from fake_endpoint import FakeEndpoint
 
 TEXT = "The mill burned.\n\nPrices rose.\n\nNobody slept."

@@ -20,7 +20,7 @@ from claimaudit.errors import SettingsError
 from claimaudit.render.tabular import to_jsonl
 from claimaudit.report import AuditedDocument, Report
 from claimaudit.running import run_audit, stream_audit
-from endurance import CLI
+from commands import CLI
 from fake_endpoint import FakeEndpoint
 
 DAMAGED = "It saw the largest number of combat de* fresh report from town."
