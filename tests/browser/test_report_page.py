@@ -74,6 +74,17 @@ def test_a_mark_leads_to_its_card_and_back(show: Show, report: Report) -> None:
         assert in_view(page, f"[id='f{clash}-{side}']")
 
 
+def test_the_list_of_damage_leads_to_the_card_and_the_place(show: Show, report: Report) -> None:
+    page = show(report.to_html(), viewport={"width": 1200, "height": 500})
+    page.evaluate("document.querySelectorAll('.lesser').forEach(d => d.open = true)")
+    for number, finding in enumerate(report.findings, 1):
+        if finding.kind in ("garbled", "tampering"):
+            page.click(f".listed .what a[href='#f{number}']")
+            assert in_view(page, f"#f{number}")
+            page.click(f".listed .at a[href='#f{number}-0']")
+            assert in_view(page, f"[id='f{number}-0']")
+
+
 def in_view(page: Page, selector: str) -> bool:
     """Whether an element can be seen below the bar on top, once the page has come to rest."""
     seen = """selector => {
@@ -181,6 +192,16 @@ def test_a_claim_on_a_phone_is_all_in_view(show: Show, report: Report) -> None:
 def test_nothing_sticks_out(show: Show, report: Report, width: int) -> None:
     page = show(report.to_html(), viewport={"width": width, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_nor_does_a_long_name_or_a_long_word(show: Show) -> None:
+    word = "press-release-of-the-harbour-office-" * 8
+    documents = [Document.from_text(f"The {word} burned.", name=f"{word}{n}.txt") for n in "ab"]
+    base = claimaudit.lint(documents)
+    claims = tuple(claim(document, document.text) for document in documents)
+    report = replace(base, run=replace(base.run, model="m"), claims=claims)
+    page = show(report.to_html(), viewport={"width": 360, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 @pytest.mark.parametrize("theme", THEMES)

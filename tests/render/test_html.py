@@ -11,8 +11,12 @@ from html.parser import HTMLParser
 
 import pytest
 
+from claimaudit.auditor import lint
+from claimaudit.documents import Document
 from claimaudit.render import html
+from claimaudit.render.damage import MAX_LISTED
 from claimaudit.render.marking import pieces
+from claimaudit.render.page import page_of
 from claimaudit.report import Report, Run
 from render.reports import MARKUP, hostile, rich
 
@@ -191,3 +195,38 @@ def test_a_notebook_shows_the_worst_first() -> None:
     assert "incomplete" in shown
     assert "<script" not in hostile()._repr_html_()
     assert "and " in html.summary(rich(), limit=1)
+
+
+def test_damage_is_listed_the_worst_first_and_notes_apart(report: Report) -> None:
+    page = page_of(report)
+    assert [group.kind for group in page.damage] == ["garbled", "tampering"]
+    (garbled, _) = page.damage
+    assert [c.finding.severity for c in garbled.loud] == ["error", "warning"]
+    assert [c.finding.subtype for c in garbled.notes] == ["scrambled"]
+    listed = {c.number for group in page.damage for c in (*group.loud, *group.notes)}
+    paired = {card.number for _, cards in page.pairs for card in cards}
+    assert listed | paired == set(range(1, len(report.findings) + 1))
+    assert not listed & paired
+
+
+def test_a_long_list_of_damage_ends_and_says_so() -> None:
+    text = "\n\n".join(f"The mill {n} burned.Nobody was hurt." for n in range(MAX_LISTED + 7))
+    read = Read(lint(Document.from_text(text, name="long.txt")).to_html())
+    assert "And 7 more, marked in the documents." in read.text
+    assert f"{MAX_LISTED + 7}warnings" in re.sub(r"\s", "", read.text)
+
+
+def test_numbers_and_words_agree() -> None:
+    read = Read(lint(Document.from_text("The insu* of 1990 was not paid.")).to_html())
+    assert "1error0warnings0notes" in re.sub(r"\s", "", read.text)
+
+
+def test_of_rules_alone_no_character_is_called_read() -> None:
+    document = Document.from_text("The mill burned.\n\nNobody was hurt.")
+    read = Read(lint(document).to_html())
+    assert "characters read" not in read.text
+
+
+def test_white_space_alone_is_nothing_that_was_missed() -> None:
+    page = page_of(lint(Document.from_text(" \n\n ", name="blank.txt")))
+    assert [row.look for row in page.documents[0].rows] == ["empty"]

@@ -12,6 +12,7 @@ from claimaudit.findings import SEVERITIES, Finding
 from claimaudit.passages import Passage
 from claimaudit.render import ledger, sides
 from claimaudit.render.charts import Bar, kind_bars, source_bars
+from claimaudit.render.damage import Damage, damage
 from claimaudit.render.ledger import Share, Stretch
 from claimaudit.render.marking import Link, Mark, Piece, links, pieces
 from claimaudit.render.plain import visible
@@ -113,6 +114,7 @@ class Page:
     report: Report
     documents: list[DocumentView]
     pairs: list[tuple[str, list[Card]]]
+    damage: list[Damage]
     claims: list[ClaimRow]
     severities: Counter[str]
     kind_bars: list[Bar]
@@ -161,6 +163,7 @@ def page_of(report: Report) -> Page:
         report=report,
         documents=documents,
         pairs=_paired(cards),
+        damage=damage(cards),
         claims=claims,
         severities=Counter(f.severity for f in report.findings),
         kind_bars=kind_bars(report.findings),
@@ -299,8 +302,10 @@ class _Builder:
                 marks[at].append(mark)
         rows: list[Row] = []
         before = ""
+        # White space alone makes no passage, and there is nothing in it to miss.
+        unlisted = None if text.strip() else Reading(row.name, 0, "skipped", "no-words")
         for at, passage in enumerate(passages):
-            reading = self.readings[row.name].get(passage.index)
+            reading = self.readings[row.name].get(passage.index, unlisted)
             fate = ledger.fate(reading)
             rows.append(
                 Row(
