@@ -136,6 +136,18 @@ def test_colour_only_when_asked_for(report: Report) -> None:
     assert "\x1b[" in render(report, color=True)
 
 
+def test_the_severity_is_not_dimmed(report: Report) -> None:
+    shown = render(report, color=True)
+    assert "\x1b[1;31merror\x1b[0m" in shown
+    assert "\x1b[33mwarning\x1b[0m" in shown
+
+
+def test_what_goes_on_in_a_narrow_terminal_is_indented(report: Report) -> None:
+    shown = render(report, width=40).splitlines()
+    assert [line for line in shown if line.startswith("    rule:")]
+    assert not [line for line in shown if line.startswith("rule:")]
+
+
 def test_without_texts_the_spans_are_shown_alone(report: Report) -> None:
     shown = render(report.without_text())
     assert "spans are shown alone" in shown

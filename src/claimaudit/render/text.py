@@ -68,6 +68,8 @@ def _coverage(page: _Page, report: Report) -> None:
     else:
         head.append(f"INCOMPLETE, {done:,} of {total:,} passages read", "bold red")
     page.console.print(head)
+    if report.run.stopped is not None:
+        page.console.print(Text(f"  stopped: {visible(report.run.stopped)}", "bold red"))
     for document in report.documents:
         if document.sha256 is None:
             page.console.print(
@@ -80,8 +82,8 @@ def _coverage(page: _Page, report: Report) -> None:
         if not r.done and r.reason != "rules-only"
     )
     for (name, state, reason), number in undone.items():
-        line = f"  {visible(name)}: {plural(number, 'passage')} {state}: {visible(reason or '')}"
-        page.console.print(Text(line, "red"))
+        line = f"{visible(name)}: {plural(number, 'passage')} {state}: {visible(reason or '')}"
+        page.console.print(Padding(Text(line, "red"), (0, 0, 0, 2)))
     if any(d.text is None and d.sha256 for d in report.documents):
         page.console.print("the report holds no texts: spans are shown alone")
     pairs = report.pairs
@@ -121,11 +123,14 @@ def _document(page: _Page, report: Report, name: str, found: Sequence[Finding]) 
 def _finding(page: _Page, finding: Finding, report: Report) -> None:
     style = STYLES[finding.severity]
     first = finding.spans[0]
-    head = Text(f"  {place(first.line, first.column)} ", "dim")
-    head.append(finding.severity, style)
-    head.append(f" {finding.slug}")
-    head.append(f"  {', '.join(finding.origins)}", "dim")
-    page.console.print(head)
+    head = Text("  ").append(place(first.line, first.column), "dim")
+    head.append(" ").append(finding.severity, style).append(f" {finding.slug}")
+    origins = Text(", ".join(finding.origins), "dim")
+    if head.cell_len + 2 + origins.cell_len <= page.width:
+        page.console.print(head + Text("  ") + origins)
+    else:
+        page.console.print(head)
+        page.console.print(Padding(origins, (0, 0, 0, _INDENT)))
     together = _together(finding.spans, report, page.width - _INDENT)
     if together:
         _print(page, together, style)
