@@ -16,13 +16,16 @@ def main() -> None:
     _fill_closed_streams()
     from claimaudit.cli import app
     from claimaudit.cli_options import Exit
-    from claimaudit.errors import ClaimauditError
+    from claimaudit.errors import ClaimauditError, StoppedError
 
     try:
         try:
             app()
         finally:
             sys.stdout.flush()
+    except StoppedError as error:
+        tell(str(error))
+        sys.exit(Exit.INTERRUPTED)
     except ClaimauditError as error:
         tell(str(error))
     except BrokenPipeError:  # the reader has gone

@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from copy import copy
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from claimaudit import asking, findings, report
-from claimaudit.audited import Audited, Found, failed_row, joined, row_of, total
+from claimaudit.assembly import Clock, assemble, usage_of
+from claimaudit.audited import Audited, Found, failed_row, row_of
 from claimaudit.claims import mark_damaged
 from claimaudit.claims.context import Context
 from claimaudit.claims.dating import with_date
 from claimaudit.documents import Document, Source, Unreadable
 from claimaudit.documents import read as read_sources
-from claimaudit.errors import FatalModelError, InputError
+from claimaudit.errors import (
+    AnswerError,
+    BudgetError,
+    FatalModelError,
+    InputError,
+    ModelError,
+    StoppedError,
+)
 from claimaudit.findings import Finding
 from claimaudit.linting import lint as run_rules
 from claimaudit.passages import Passage, split
-from claimaudit.report import Reading, Report, Run, Usage
-from claimaudit.settings import Settings, resolve
+from claimaudit.report import Reading, Report, Usage
+from claimaudit.settings import resolve
 from claimaudit.workers import spread
 
 if TYPE_CHECKING:
@@ -71,6 +76,10 @@ class Auditor:
         self.on_progress = on_progress
         self._client: Client | None = None
         self._stopped: str | None = None
+        self._why: str | None = None
+        self._cancelled = False
+        self._cut_off = False
+        self._unanswered = False
         self._answered = False
         self._fatal: FatalModelError | None = None
 
@@ -80,22 +89,37 @@ class Auditor:
 
     def cancel(self) -> None:
         """Stops asking, and ends what is under way: what was not done is `skipped`, and the
-        reports still come out. To be called on the loop that runs the audit.
+        reports still come out. No further document is taken up. To be called on the loop that
+        runs the audit.
         """
+        self._cancelled = True
         self._stopped = self._stopped or "cancelled"
         if self._client is not None:
             self._client.cancel()
 
+    @property
+    def cut_off(self) -> bool:
+        """The audit was cancelled before every document was taken up."""
+        return self._cut_off
+
+    @property
+    def stopped(self) -> str | None:
+        """Why the run asked no more before it was done, in words; None while it did not stop."""
+        if self._cut_off:
+            return "cancelled; documents that were not begun are left out"
+        return self._why or ("cancelled" if self._cancelled else None)
+
     async def run(self, sources: Sources) -> Report:
         """One report over all sources, in input order.
 
-        Raises InputError when no source could be read, and FatalModelError when the
-        endpoint refused the run before its first answer.
+        Raises InputError when no source could be read, FatalModelError when the endpoint
+        refused the run before its first answer, and StoppedError when it was cancelled
+        before a document was begun.
         """
-        clock = _Clock()
+        clock = Clock()
         async with self._open():
             ordered, between = await self._audit_together(sources)
-            return self._report(ordered, clock, between)
+            return self._report(ordered, clock, between, cut_off=self._cut_off)
 
     async def plan(self, sources: Sources) -> Plan:
         """What `run` would ask for and cost, reckoned without sending a request.
@@ -123,17 +147,18 @@ class Auditor:
         before all are read.
         """
         async with self._open():
-            clock = _Clock()
+            clock = Clock()
             if not self._compares_together:
                 async for _, audited in self._audit_all(sources):
                     yield self._report([audited], clock)
-                    clock = _Clock()
+                    clock = Clock()
                 return
             ordered, between = await self._audit_together(sources)
             for audited in ordered:
                 yield self._report([audited], clock)
             if self.settings.across:
-                yield self._report([audited.ledger for audited in ordered], clock, between)
+                ledgers = [audited.ledger for audited in ordered]
+                yield self._report(ledgers, clock, between, cut_off=self._cut_off)
 
     @property
     def _compares_together(self) -> bool:
@@ -165,7 +190,7 @@ class Auditor:
             client.budget.reserve = asking.judges(self.settings)
             try:
                 yield
-                if self._stopped is None:
+                if not (self._unanswered or self._cancelled):
                     client.finish()
             finally:
                 self._client = None
@@ -190,8 +215,16 @@ class Auditor:
         # The embedded model keeps one prompt warm: it reads a document, then judges its pairs.
         at_once = 1 if settings.model == asking.EMBEDDED else DOCUMENTS_AT_ONCE
         try:
+            exhausted = False
             while True:
-                while len(under_way) < at_once and (next_one := next(arriving, None)):
+                while len(under_way) < at_once and not exhausted:
+                    await asyncio.sleep(0)  # a cancel may be waiting for its turn
+                    if self._cancelled:
+                        break
+                    next_one = next(arriving, None)
+                    if next_one is None:
+                        exhausted = True
+                        break
                     position, source = next_one
                     self.progress.documents += 1
                     if isinstance(source, Unreadable):
@@ -211,7 +244,10 @@ class Auditor:
             for task in under_way:
                 task.cancel()
             await asyncio.gather(*under_way, return_exceptions=True)
+        self._cut_off = not exhausted
         if not any_read:
+            if self._cancelled:
+                raise StoppedError("cancelled before a document was begun")
             raise InputError(_nothing_read(unread))
 
     async def _audit(self, document: Document) -> Audited:
@@ -305,9 +341,15 @@ class Auditor:
         assert self._client is not None  # noqa: S101 - runs of the rules alone never ask
         try:
             reply = await self._client.ask(request, sample=self.settings.sample)
-        except FatalModelError as error:
-            self._stopped = self._stopped or "fatal"
-            self._fatal = error
+        except AnswerError:
+            raise
+        except ModelError as error:
+            self._unanswered = True
+            if isinstance(error, FatalModelError):
+                self._stopped = self._stopped or "fatal"
+                self._fatal = error
+            if isinstance(error, FatalModelError | BudgetError):
+                self._why = self._why or str(error)
             raise
         self._answered = True
         return reply
@@ -316,56 +358,29 @@ class Auditor:
         for name, number in more.items():
             setattr(self.progress, name, getattr(self.progress, name) + number)
         if self._client is not None:
-            self.progress.usage = _usage(self._client)
+            self.progress.usage = usage_of(self._client)
         if self.on_progress is not None:
             self.on_progress(self.progress)
 
     def _report(
-        self, audited: Sequence[Audited], clock: _Clock, between: Found | None = None
+        self,
+        audited: Sequence[Audited],
+        clock: Clock,
+        between: Found | None = None,
+        *,
+        cut_off: bool = False,
     ) -> Report:
         if self._fatal is not None and not self._answered:
             raise self._fatal
-        settings = self.settings
-        rows = tuple(a.row for a in audited)
-        passages = tuple(p for a in audited for p in a.passages)
-        readings = tuple(r for a in audited for r in a.readings)
-        parts: list[Found] = [*audited, between or Found()]
-        found = findings.finish(
-            (f for part in parts for f in part.findings if _wanted(f, settings)),
-            {row.name: position for position, row in enumerate(rows)},
+        return assemble(
+            audited,
+            between or Found(),
+            self.settings,
+            self._client,
+            clock,
+            stopped=self.stopped,
+            cut_off=cut_off,
         )
-        pairs = total(part.pairs for part in parts)
-        client = self._client
-        return Report(
-            run=Run(
-                claimaudit=version("claimaudit"),
-                model=client.model if client else None,
-                endpoint=client.origin if client else None,
-                form=client.form if client else None,
-                prompts=asking.prompt_labels(settings) if client else {},
-                passage_sentences=settings.passage_sentences,
-                passage_characters=settings.passage_characters,
-                started=clock.started.isoformat(timespec="seconds"),
-                seconds=round(time.monotonic() - clock.at, 3),
-            ),
-            documents=rows,
-            passages=passages,
-            readings=readings,
-            claims=tuple(c for a in audited for c in a.claims),
-            findings=tuple(found),
-            pairs=pairs,
-            usage=_usage(client) if client else Usage(),
-            coverage=report.coverage(rows, passages, readings, pairs),
-            trace=joined(part.trace for part in parts) if settings.trace else None,
-        )
-
-
-class _Clock:
-    """When a report was begun."""
-
-    def __init__(self) -> None:
-        self.started = datetime.now(UTC)
-        self.at = time.monotonic()
 
 
 def _unread(document: Document, passage: Passage, reason: str) -> Reading:
@@ -376,17 +391,6 @@ def _nothing_read(unread: Sequence[Unreadable]) -> str:
     if not unread:
         return "nothing to audit: no readable text in what was given"
     return "\n".join(f"{source.name}: {source.reason}" for source in unread)
-
-
-def _wanted(finding: Finding, settings: Settings) -> bool:
-    slugs = {finding.kind, finding.slug}
-    return (not settings.select or bool(slugs & set(settings.select))) and not slugs & set(
-        settings.ignore
-    )
-
-
-def _usage(client: Client) -> Usage:
-    return Usage(**client.usage.as_dict())
 
 
 async def audit_async(sources: Sources, **options: Any) -> Report:

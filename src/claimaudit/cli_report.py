@@ -60,7 +60,7 @@ def stream(sources: list[str], options: dict[str, Any], writing: OutputOptions) 
         # A live line among lines of JSON would be no help to anybody.
         quiet = writing.output is None and sys.stdout.isatty()
         totals, interrupted = stream_audit(sources, take, quiet=quiet, **options)
-        run = wanted(totals.report(cut_off=interrupted))
+        run = wanted(totals.report())
         write(tabular.run_line(run))
     if interrupted:
         return Exit.INTERRUPTED

@@ -113,6 +113,8 @@ class Run:
     """How the report was made. `model` is None for rules only; `endpoint` is a host.
 
     `command` is `compare` for the report of a comparison; an audit need not name itself.
+    `stopped` says why no more was asked before the run was done: a limit, a deadline, a
+    refusal, a cancel.
     """
 
     claimaudit: str
@@ -125,6 +127,7 @@ class Run:
     started: str | None = None
     seconds: float | None = None
     command: str | None = None
+    stopped: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +317,6 @@ def coverage(
         characters=characters,
         read=characters - sum(lengths[r.document, r.passage] for r in undone),
         complete=not undone
-        and all(d.sha256 is not None for d in documents)
+        and all(d.state == "read" for d in documents)
         and not (pairs.failed or pairs.skipped),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import math
 import signal
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import aclosing, contextmanager, nullcontext
@@ -26,8 +25,9 @@ from claimaudit.streaming import Totals
 def run_audit(sources: Sequence[Source], **options: Any) -> tuple[Report, bool]:
     """The report, and whether Ctrl-C ended the run before its end.
 
-    The first Ctrl-C ends the requests under way and leaves an incomplete report, the second
-    one the process, at once and without one; what was answered is in the store both times.
+    The first Ctrl-C ends the requests under way and leaves an incomplete report, without the
+    documents that were not begun; the second one ends the process, at once and without one.
+    What was answered is in the store both times.
     """
     auditor = _auditor(options)
 
@@ -48,8 +48,7 @@ def stream_audit(
 ) -> tuple[Totals, bool]:
     """Hands over one-document reports as the documents finish, and keeps none of them.
 
-    What they come to is returned. Ctrl-C as in `run_audit`, but a document that is not begun
-    then is not taken up any more. `quiet` shows no progress.
+    What they come to is returned. Ctrl-C as in `run_audit`. `quiet` shows no progress.
     """
     auditor = _auditor(options)
     across = auditor.settings.across
@@ -66,10 +65,9 @@ def stream_audit(
                     if done is not None:
                         totals.add(done)
                         take(done)
-                    if totals.documents >= interrupt.begun and not across:
-                        break
             if held is not None:
                 totals.add_between(held)
+            totals.stop(auditor.stopped, cut_off=auditor.cut_off)
             return interrupt.happened
 
     with nullcontext() if quiet else shown(auditor):
@@ -105,10 +103,9 @@ def store_path(given: str | None = None) -> Path:
 
 @dataclass(slots=True)
 class _Interrupt:
-    """Whether there was a Ctrl-C, and how many documents had been begun then."""
+    """Whether there was a Ctrl-C."""
 
     happened: bool = False
-    begun: float = math.inf
 
 
 @contextmanager
@@ -121,7 +118,6 @@ def _interruptible(auditor: Auditor) -> Iterator[_Interrupt]:
         if interrupt.happened:
             leave()
         interrupt.happened = True
-        interrupt.begun = auditor.progress.documents
         loop.call_soon_threadsafe(auditor.cancel)
 
     with _on_ctrl_c(on_interrupt):

@@ -15,18 +15,17 @@ class Totals:
 
     def __init__(self) -> None:
         self.unreadable = False
-        self.documents = 0
         self._began = time.monotonic()
         self._first: Run | None = None
         self._pairs = Pairs()
         self._usage = Usage()
         self._coverage = Coverage(complete=True)
         self._between: tuple[Finding, ...] = ()
+        self._stopped: str | None = None
 
     def add(self, report: Report) -> None:
         """A document that is done."""
         self._note(report)
-        self.documents += 1
         self.unreadable |= any(d.sha256 is None for d in report.documents)
         before, own = self._coverage, report.coverage
         self._coverage = Coverage(
@@ -46,16 +45,23 @@ class Totals:
         self._first = self._first or report.run
         self._pairs = total([self._pairs, report.pairs])
         self._usage = report.usage  # every report tells the run's usage so far
+        self._stopped = report.run.stopped
 
-    def report(self, *, cut_off: bool = False) -> Report:
-        """The run without its documents; `cut_off` where not all of them came to pass."""
+    def stop(self, why: str | None, *, cut_off: bool) -> None:
+        """The run is over: why it asked no more, and whether documents were left out."""
+        self._stopped = why or self._stopped
+        if cut_off:
+            self._coverage = replace(self._coverage, complete=False)
+
+    def report(self) -> Report:
+        """The run without its documents."""
         if self._first is None:
             raise ValueError("no document was added")
-        coverage = self._coverage
+        seconds = round(time.monotonic() - self._began, 3)
         return Report(
-            run=replace(self._first, seconds=round(time.monotonic() - self._began, 3)),
+            run=replace(self._first, seconds=seconds, stopped=self._stopped),
             findings=self._between,
             pairs=self._pairs,
             usage=self._usage,
-            coverage=replace(coverage, complete=False) if cut_off else coverage,
+            coverage=self._coverage,
         )

@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from functools import lru_cache
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -14,29 +13,22 @@ from typing import TYPE_CHECKING, Any
 from claimaudit.errors import (
     AnswerError,
     BudgetError,
-    FatalModelError,
     ModelError,
     ProtocolError,
-    StoppedError,
     TransportError,
     UnrecordedError,
 )
 from claimaudit.llm.base import LlmSettings, Reply, Request
-from claimaudit.llm.breaker import Breaker
 from claimaudit.llm.completion import (
     BadAnswerError,
     bad_answer,
     canonical,
-    check_completion,
-    fault_of,
-    ordered,
     reask,
-    text_of,
-    tokens_of,
 )
 from claimaudit.llm.forms import Form
 from claimaudit.llm.pool import KeyedLocks, Pool
-from claimaudit.llm.retry import Limits, NoCompletionError, ParameterError, send
+from claimaudit.llm.retry import ParameterError
+from claimaudit.llm.sender import Sender
 from claimaudit.llm.session import Session
 from claimaudit.llm.usage import Budget, Usage, prices_of
 
@@ -65,17 +57,13 @@ class Client:
         self._settings = settings
         self._on_unknown = on_unknown
         self._session = session = Session(settings, offline=on_unknown is not None)
-        self._pool = pool or Pool(1 if session.embedded else settings.concurrency)
-        self._breaker = Breaker(self._pool.size)
-        self._under_way: set[asyncio.Timeout] = set()
-        self._cancelled = False
         asks_elsewhere = not (session.replays or session.embedded)
         prices = prices_of(settings.model, settings.base_url) if asks_elsewhere else None
         self._budget = Budget(settings, prices)
+        pool = pool or Pool(1 if session.embedded else settings.concurrency)
+        self._sender = Sender(settings, session, pool, self._budget)
         self._door = asyncio.Lock()
         self._locks = KeyedLocks()
-        self._fatal: str | None = None
-        self._ends_at: float | None = None
         self._finished = False
 
     async def __aenter__(self) -> Client:
@@ -85,8 +73,7 @@ class Client:
         except BaseException:
             await self._session.close(finished=False)
             raise
-        if self._settings.deadline is not None:
-            self._ends_at = self._pool.clock() + self._settings.deadline
+        self._sender.start()
         return self
 
     async def __aexit__(
@@ -133,10 +120,7 @@ class Client:
 
         What was answered is stored by then. To be called on the client's own loop.
         """
-        if not self._cancelled:
-            self._cancelled = True
-            for scope in self._under_way:
-                scope.reschedule(0)
+        self._sender.cancel()
 
     def body(self, request: Request) -> bytes:
         """The canonical request body: the first request form with sorted keys.
@@ -168,7 +152,10 @@ class Client:
         sha = hashlib.sha256(self.body(request)).hexdigest()
         # The same question twice at the same time: the second finds the first one's answer
         # in the store or on the tape.
-        async with self._until_cancelled(), self._locks.hold(f"{request.tape} {sha} {sample}"):
+        async with (
+            self._sender.until_cancelled(),
+            self._locks.hold(f"{request.tape} {sha} {sample}"),
+        ):
             known = self._remembered(request, sha, sample)
             if known is not None:
                 return known
@@ -181,18 +168,6 @@ class Client:
             except UnrecordedError:
                 self._on_unknown(request)
                 raise
-
-    @asynccontextmanager
-    async def _until_cancelled(self) -> AsyncIterator[None]:
-        try:
-            async with asyncio.timeout(0 if self._cancelled else None) as scope:
-                self._under_way.add(scope)
-                try:
-                    yield
-                finally:
-                    self._under_way.discard(scope)
-        except TimeoutError:
-            raise StoppedError("the run was cancelled") from None
 
     def _remembered(self, request: Request, sha: str, sample: int) -> Reply | None:
         """The stored answer, validated again; one that no longer fits is as good as none."""
@@ -211,7 +186,7 @@ class Client:
         return Reply(value, row.text, sha, reasked=row.reasked, stored=True)
 
     async def _ask(self, request: Request, sha: str, sample: int) -> Reply:
-        self._check_open()
+        self._sender.check_open()
         self.usage.requests += 1
         first: tuple[Any, str] | None = None
         try:
@@ -279,8 +254,7 @@ class Client:
             raise error
         form = self._session.form.without(error.parameter)
         if form is None:
-            self._fatal = f"{error}, and no other form of request is left to try"
-            raise FatalModelError(self._fatal)
+            raise self._sender.refuse(f"{error}, and no other form of request is left to try")
         self._session.form = form
 
     async def _answer_in(
@@ -295,7 +269,7 @@ class Client:
         texts: list[str] = []
 
         async def create(**body: Any) -> Any:
-            completion, text = await self._send(request, body)
+            completion, text = await self._sender.send(request, body)
             texts.append(text)
             return completion
 
@@ -320,69 +294,6 @@ class Client:
             exchange.reset(token)
         vars(value).pop("_raw_response", None)  # instructor's: it would keep the whole response
         return value, texts[-1]
-
-    async def _send(self, request: Request, body: dict[str, Any]) -> tuple[Any, str]:
-        """The completion and its text; every attempt is admitted and counted by the budget."""
-        from openai.types.chat import ChatCompletion
-
-        if self._session.openai is None:
-            raise RuntimeError("the client is not open: use `async with`")
-        post = self._session.openai.post
-        body = ordered(body)
-        size = sum(len(message["content"]) for message in body["messages"])
-
-        async def attempt() -> tuple[Any, str]:
-            self._check_open()  # it may have closed while this one waited its turn
-            seconds = self._seconds_left()
-            need = self._budget.admit(request.task, size, request.max_tokens)
-            spent: dict[str, int] = {}
-            try:
-                async with asyncio.timeout(seconds):
-                    # Not `create`: it walks the whole body again, for a third of the time.
-                    completion = await post("/chat/completions", cast_to=ChatCompletion, body=body)
-                check_completion(completion, self.origin)
-                spent = tokens_of(completion)
-            except Exception as error:
-                fault = fault_of(error, self.origin, self._session.model)
-                if isinstance(fault, FatalModelError):
-                    self._fatal = str(fault)
-                if not isinstance(fault, TransportError):
-                    self._breaker.answered()
-                raise fault from None
-            finally:
-                self._budget.settle(need, **spent)
-            self._session.answered = True
-            self._breaker.answered()
-            return completion, text_of(completion, self.origin)
-
-        patience = self._settings.patience
-        if self._ends_at is not None:
-            patience = min(patience, max(0.0, self._ends_at - self._pool.clock()))
-        limits = Limits(self._settings.tries, patience)
-        try:
-            return await send(attempt, self._pool, limits)
-        except (TransportError, NoCompletionError):
-            self._breaker.gave_up()
-            raise
-
-    def _check_open(self) -> None:
-        """Raises what a request would come to that is better not sent."""
-        if self._fatal is not None:
-            raise FatalModelError(self._fatal)
-        if self._breaker.open:
-            raise TransportError(
-                f"{self.origin} gave no answer to {self._breaker.limit} requests in a row:"
-                " no more were sent"
-            )
-
-    def _seconds_left(self) -> float:
-        """Seconds for one attempt: its own limit, or what is left of the run."""
-        if self._ends_at is None:
-            return self._session.timeout
-        left = self._ends_at - self._pool.clock()
-        if left <= 0:
-            raise BudgetError(f"the deadline of {self._settings.deadline} seconds has passed")
-        return min(self._session.timeout, left)
 
 
 @lru_cache(maxsize=64)
