@@ -10,6 +10,8 @@ from typing import Any
 import jsonschema
 import pytest
 
+from claimaudit import findings
+from claimaudit.auditor import lint
 from claimaudit.documents import Document
 from claimaudit.findings import SUBTYPES
 from claimaudit.render import sarif
@@ -55,7 +57,9 @@ def test_the_other_side_is_a_related_location() -> None:
     run = only_run(rich())
     clash = next(r for r in run["results"] if r["ruleId"] == "contradiction/amount")
     assert clash["level"] == "error"
-    assert clash["message"]["text"].endswith("[the other place](1)")
+    assert clash["message"]["text"].endswith("hurt. See also [line 5](1).")
+    dispute = next(r for r in run["results"] if r["ruleId"] == "dispute/amount")
+    assert dispute["message"]["text"].endswith("See also [news/port.txt, line 1](1).")
     (other,) = clash["relatedLocations"]
     assert (other["id"], other["message"]["text"]) == (1, "Seven workers were hurt")
     assert clash["partialFingerprints"] == {"claimaudit/v1": rich().findings[0].fingerprint} or (
@@ -83,6 +87,21 @@ def test_a_fix_replaces_the_span() -> None:
         in (space["locations"][0]["physicalLocation"]["region"]["snippet"]["text"])
     )
     assert space["rank"] == 90
+
+
+def test_a_message_tells_the_repair() -> None:
+    said = {r["ruleId"]: r["message"]["text"] for r in only_run(rich())["results"]}
+    assert said["garbled/missing-space"].endswith(" Should read “million. Nobody”.")
+    assert said["tampering/hidden-text"].endswith(" Should not be there.")
+    assert "Should" not in said["garbled/cut-off-word"]
+
+
+def test_a_name_makes_no_link_of_its_own_in_a_message() -> None:
+    one, other = (Document.from_text("Twelve died.", name=name) for name in ("a", "b](c) [d"))
+    sides = [one.span(0, 6), other.span(0, 6)]
+    clash = findings.make("dispute", "fact", sides, "No.", ["model:judge"], scope="corpus")
+    (result,) = only_run(replace(lint([one, other]), findings=(clash,)))["results"]
+    assert result["message"]["text"] == r"No. See also [b\](c) \[d, line 1](1)."
 
 
 def test_what_was_not_read_is_notified() -> None:
@@ -120,11 +139,10 @@ def test_text_makes_no_link_in_a_message() -> None:
         ("rows.jsonl#7", "rows.jsonl%237"),
         ("javascript:alert(1)", "javascript%3Aalert%281%29"),
         ("näh.txt", "n%C3%A4h.txt"),
+        ("./docs/a.txt", "docs/a.txt"),
     ],
 )
 def test_names_become_uris(name: str, uri: str) -> None:
-    from claimaudit.auditor import lint
-
     run = only_run(lint(Document.from_text("It was the combat de* fresh news.", name=name)))
     where = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
     assert where == {"uri": uri, "index": 0}

@@ -124,12 +124,11 @@ def _result(
     finding: Finding, indices: Mapping[str, int], artifacts: Mapping[str, int]
 ) -> dict[str, Any]:
     first, *others = finding.spans
-    links = [f"[the other place]({at})" for at in range(1, len(others) + 1)]
     result: dict[str, Any] = {
         "ruleId": finding.slug,
         "ruleIndex": indices[finding.slug],
         "level": finding.severity,
-        "message": {"text": " ".join([_plain(finding.explanation), *links])},
+        "message": {"text": _message(finding)},
         "locations": [_location(first, artifacts)],
         "partialFingerprints": {"claimaudit/v1": finding.fingerprint},
         "properties": {
@@ -155,6 +154,30 @@ def _result(
     if finding.kind == "garbled" and finding.repair is not None:
         result["fixes"] = [_fix(finding, first)]
     return result
+
+
+def _message(finding: Finding) -> str:
+    """Why, what should stand there (code hosts show no fixes), and links to the other places."""
+    first, *others = finding.spans
+    told = [_plain(finding.explanation)]
+    if finding.repair is not None:
+        told.append(
+            f"Should read “{_plain(_clipped(finding.repair))}”."
+            if finding.repair
+            else "Should not be there."
+        )
+    if others:
+        links = [
+            f"[{_linked(span.document, first.document)}line {span.line}]({at})"
+            for at, span in enumerate(others, 1)
+        ]
+        told.append(f"See also {', '.join(links)}.")
+    return " ".join(told)
+
+
+def _linked(name: str, here: str) -> str:
+    """The name of another document, fit to stand in a link."""
+    return "" if name == here else _BRACKET.sub(r"\\\g<0>", visible(name)) + ", "
 
 
 def _fix(finding: Finding, span: Span) -> dict[str, Any]:
@@ -202,7 +225,7 @@ def _at(name: str) -> dict[str, str]:
 
 def _uri(name: str) -> str:
     """A document's name as a URI: relative, or `file:` for an absolute path."""
-    escaped = quote(name, safe="/")
+    escaped = quote(name.removeprefix("./"), safe="/")
     return f"file://{escaped}" if escaped.startswith("/") else escaped
 
 
