@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from claimaudit.linting import furniture, imprints, widgets
+from claimaudit.linting import furniture, imprints, margins, widgets
 from claimaudit.linting.base import Hit, Page, rule
 from claimaudit.linting.furniture import AGENCY, LONGEST, PRESS, Sort
 from claimaudit.linting.imprints import FUSED
+from claimaudit.linting.margins import is_controls, told_of
 from claimaudit.linting.rows import Row
 from claimaudit.linting.topics import is_byline, is_headline, is_prose
 
-_SORTS = furniture.SORTS + imprints.SORTS + widgets.SORTS
+_SORTS = margins.SORTS + furniture.SORTS + imprints.SORTS + widgets.SORTS
 # What a row must begin with, or hold, to match any pattern: most prose is passed over by this.
 _FIRST_WORDS = """
 enter thanks thank enjoy enjoyed enjoying liked love loved keep disclaimer views opinions sponsored
@@ -44,14 +45,14 @@ writing editing compiled translated photography research words photographs photo
 illustration illustrations graphic graphics podcast gallery slideshow infographic media embedded
 external third-party reach jan feb
 """
-_FIRST = frozenset(_FIRST_WORDS.split()) | widgets.FIRST_WORDS
+_FIRST = frozenset(_FIRST_WORDS.split()) | widgets.FIRST_WORDS | margins.FIRST_WORDS
 _HELD = """
 @|contribut|reporting|report was|reporter|correspondent|journalist|columnist|writer|author|producer
 |bureau chief|photograph|freelanc|photojourn|critic|blogger|editor|covers |writes |reports on
 |this article|this story|this post|this page|version of|edition of|be reached|be contacted|://
 |pic.twitter|[edit|t.co/|.com|.org|.net|cookie|tracking|device
 """
-_HOLDS = tuple(_HELD.replace("\n", "").split("|"))
+_HOLDS = (*_HELD.replace("\n", "").split("|"), " | ")
 # Prose begins with these as well: then one of the telltales must follow.
 _OPENERS = """
 the a an this for by in to no all we if more from our other also now up as be was did some
@@ -66,11 +67,11 @@ stor|article|post |posted
 |author|editor|newsroom|device|agree|consent|read |commission|headline|picks| you |breaking|web
 |app |like this|network|sponsor|transcri|translat|column|interview|review|recipe|material|partner
 """
-_TELLS = (*_TELLTALES.replace("\n", "").split("|"), *widgets.TELLS)
+_TELLS = (*_TELLTALES.replace("\n", "").split("|"), *widgets.TELLS, *margins.TELLS)
 _LEADING = re.compile(r"[\w’'.-]+|©")
 # Emoji, bullets and arrows that sites put before such lines.
 _DECORATION = re.compile(r"^[^\w(©@\"“‘«'—–\-<\[]*")
-_BRACKETED = re.compile(r"^\[(.*)\]$")
+_BRACKETED = re.compile(r"^(?:\[(?P<in>[^\[\]]*)\]|\({1,2}(?P<of>[^()]*)\){1,2})$")
 _SPEECH = re.compile(r"[\"“«‘„']")
 _SENTENCE_START = re.compile(r"[.!?…][\"”’)\]]{0,2}\s+(?=[A-Z\[(])")
 # A paragraph's last words longer than this are prose.
@@ -100,7 +101,7 @@ _CREDIT_START = re.compile(
     re.I,
 )
 _FIELD = re.compile(r"[\w][\w -]{1,24}:(?:\s|$)")
-_LICENCE = re.compile(r"\b(?:licen[cs]e|permission|warranty|redistribut)", re.I)
+_LICENCE = re.compile(r"\b(?:licen[cs]e|permission (?:is|notice)|warranty|redistribut)", re.I)
 # Credits are not longer.
 _CREDIT = 130
 _CREDIT_HINTS = (")", "]", "/", "via ", "hoto", "mage", "icture", "llustration", "redit")
@@ -161,9 +162,11 @@ def _named(rows: list[Row], i: int) -> str | None:
         return None
     bare = text
     if not text[0].isalnum():
-        bare = _BRACKETED.sub(r"\1", _DECORATION.sub("", text, count=1))
+        bare = _bare(text)
     if _CREDIT_START.match(bare) or (_ends_in_credit(text) and len(text.split()) > 1):
         return "a caption or a photo credit"
+    if is_controls(bare) and _is_apart(rows, i):
+        return "a row of page controls or links"
     sort = _sort(bare)
     if sort is None:
         lure = _LURE.match(bare) if len(bare) < 260 and _LURED.search(bare) else None
@@ -171,9 +174,18 @@ def _named(rows: list[Row], i: int) -> str | None:
         sort = _sort(rest) if rest else None
         if sort is None or not sort.tail:
             return "a byline out of its place" if _is_lost_byline(rows, i) else None
-    if _is_field(rows, i) or (sort.sparse and _is_among_its_like(rows, i, sort)):
+    if (_is_field(rows, i) and not sort.fields) or (
+        sort.sparse and _is_among_its_like(rows, i, sort)
+    ):
         return None
     return sort.name
+
+
+def _bare(text: str) -> str:
+    """A row without the bullets before it or the brackets around it."""
+    rest = _DECORATION.sub("", text, count=1)
+    bracketed = _BRACKETED.match(rest)
+    return (bracketed["in"] or bracketed["of"] or rest) if bracketed else rest
 
 
 def _ends_in_credit(text: str) -> bool:
@@ -199,7 +211,7 @@ def _may_be(text: str) -> bool:
     leading = _LEADING.search(low)
     if leading is None:
         return False
-    word = leading.group().rstrip(".,:'’").partition("_")[0]
+    word = leading.group().strip("-.,:'’").partition("_")[0]
     if word in _ORDINARY:
         return len(low) < 60 or any(map(low.__contains__, _TELLS))
     return word in _FIRST or word[:1].isdigit() or any(map(low.__contains__, _HOLDS))
@@ -236,6 +248,14 @@ def _is_field(rows: list[Row], i: int) -> bool:
         return False
     near = rows[max(0, i - 2) : i] + rows[i + 1 : i + 3]
     return sum(_FIELD.match(row.text) is not None for row in near) >= 2
+
+
+def _is_apart(rows: list[Row], i: int) -> bool:
+    """Whether a row is no title, no item of a list, and no heading of what follows."""
+    following = rows[i + 1].text if i + 1 < len(rows) else ""
+    text = rows[i].text
+    titled = i == 0 and "|" not in text
+    return not titled and not rows[i].is_item and not told_of(text, following)
 
 
 def _is_among_its_like(rows: list[Row], i: int, sort: Sort) -> bool:

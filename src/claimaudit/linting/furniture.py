@@ -56,7 +56,8 @@ class Sort:
 
     `tail`: the line may also stand at the end of a paragraph of prose. `telling`: words of
     which it must hold one, where lines like it are in place in notices and leaflets. `sparse`:
-    several of them near each other are a text of their own.
+    several of them near each other are a text of their own. `fields`: the line is one of a block
+    of fields by right.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Sort:
     tail: bool = False
     telling: str = ""
     sparse: bool = False
+    fields: bool = False
 
 
 SORTS: tuple[Sort, ...] = (
@@ -216,7 +218,9 @@ SORTS: tuple[Sort, ...] = (
             r"(?: (?:today|now|for|from|and (?:get|help|support|enjoy)|of our)\b.{0,100})?[.!]?",
             r"(?:download|get|install|try) (?:our|the) (?:\S{1,20} ){0,4}app\b.{0,100}",
             r"(?:join|add to|be part of) (?:the|our) (?:conversation|discussion|debate|community"
-            rf"|(?:\S{{1,20}} ){{0,2}}{SITE}(?: (?:channel|group|community))?)\b.{{0,80}}",
+            rf"|(?:\S{{1,20}} ){{0,2}}{SITE}(?: (?:channel|group|community))?)\b(?! (?:when|if"
+            rf"|once|that|of)\b)"
+            r".{0,80}",
             r"(?:tell us|let us know|have your say|share your (?:thoughts|views|story)"
             r"|what do you think"
             r"\?).{0,60}\b(?:comments?|below|form|poll)\b.{0,60}",
@@ -236,7 +240,9 @@ SORTS: tuple[Sort, ...] = (
             r"(?:our|its|selected) (?:\d+ )?(?:third[- ]part(?:y|ies) )?partners )?(?:uses?|stores?"
             r"|sets?|collects?)(?: and (?:access|store|use)s?)? (?:\S{1,20} ){0,3}(?:cookies"
             r"|trackers"
-            r"|tracking technologies|information on (?:a|your) device)\b.{0,260}",
+            r"|tracking technologies|information on (?:a|your) device)\b(?! (?:instead|rather"
+            r"|as an?"
+            r"|made|with a|for (?:the|a) (?:base|crust|dough))\b).{0,260}",
             r"by (?:using|continuing|clicking|browsing|signing up|subscribing|entering|providing|"
             r"submitting|accepting).{0,120}\byou (?:agree|consent|accept|confirm"
             r"|acknowledge)\b.{0,200}",
@@ -287,7 +293,9 @@ SORTS: tuple[Sort, ...] = (
             r"|replies)",
             r"(?:\d+|no) (?:comments?|replies|likes|shares|views)(?: yet)?"
             r"(?:[\s|·•,]+\d[\d.,]*k? \w{4,9}){0,4}",
-            r"comments?(?: \(\d+\)| (?:are (?:now )?(?:closed|off|disabled))\b.{0,60}|: \d+)",
+            r"comments?(?: \(\d+\)| are (?:now )?(?:closed|off|disabled)(?: (?:on|for) this "
+            r".{2,40})?"
+            r"[.!]?|: \d+)",
             r"home(?: ?[>»/›] ?[\w &-]{2,60}){1,5}",
             r"(?:image|photo|slide|picture) \d+ (?:of|/) \d+\b.{0,40}",
             r"(?:enlarge|expand|toggle|close|hide|open) (?:this )?(?:image|caption|gallery|photo"

@@ -86,7 +86,8 @@ SORTS: tuple[Sort, ...] = (
             r"|feedback)[\w ]{0,20}\s*[:|]"
             r"\s*\S+@\S+.{0,60}",
             r"(?:report|flag|suggest|spotted) an? (?:error|typo|mistake|correction"
-            r"|inaccuracy)\b.{0,140}",
+            r"|inaccuracy)(?: (?:(?:in|on|with|about) (?:this|our|the) (?:story|article|page|report"
+            r"|post|text|content)|to (?:us|our|the editors?)).{0,100})?\s?[.!?:]?",
             rf"(?:write to|contact|e-?mail) {NAME} at \S+@\S+",
             r"get in touch(?: with (?:us|our \w+)| at| via| by)\b.{0,120}",
         ),
@@ -130,7 +131,7 @@ SORTS: tuple[Sort, ...] = (
             r"|auto|machine|computer|automatically)[- ]?(?:\w+[- ])?(?:generated|translated|created"
             r"|produced|narrated|read|voiced|transcribed)\b.{0,140}",
             r"(?:listen|listening) to (?:this|the) (?:article|story|post|piece|page"
-            r"|report)\b.{0,60}",
+            r"|report)\b(?! of\b).{0,60}",
             r"listen\s*[(|·:-]\s*\d+.{0,30}",
             r"(?:estimated |approx\. |average )?(?:reading|read"
             r"|listening) time\s*[:|–—-]?\s*(?:about "

@@ -159,7 +159,6 @@ SORTS: tuple[Sort, ...] = (
             r"(?:bio|med|ar)xiv(?: preprint)?(?: doi)?\s?:\s?\S.{3,140}",
             r"(?:an official website of the .{3,60}government|here['’]s how you know)\b.{0,60}",
         ),
-        sparse=True,
     ),
     Sort(
         "a mark of a wiki",
