@@ -97,7 +97,7 @@ DENIALS = _listed(
 )
 
 FORECASTS = _listed(
-    "will | won't | shall | going to | is set to | are set to | is due to | are due to | "
+    "will | 'll | won't | shall | going to | is set to | are set to | is due to | are due to | "
     "expected to | is expected to | are expected to | forecast | forecasts | predicts | "
     "predicted | projected | plans to | planned to"
 )
@@ -166,14 +166,17 @@ _UNITS = (
 UNITS: tuple[str, ...] = tuple(_UNITS.split())
 
 
+_CONTRACTED = {"n't": "n['’]t", "'ll": "['’]ll"}
+
+
 @cache
 def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     """One pattern for a tuple of cues: longest first, any case, at word boundaries.
 
-    Any white space between the words of a cue matches; `n't` matches inside a word.
+    Any white space between the words of a cue matches; `n't` and `'ll` match inside a word.
     """
-    whole = alternation(phrase for phrase in phrases if phrase != "n't")
-    contracted = "|n['’]t" if "n't" in phrases else ""
+    whole = alternation(phrase for phrase in phrases if phrase not in _CONTRACTED)
+    contracted = "".join(f"|{form}" for cue, form in _CONTRACTED.items() if cue in phrases)
     return re.compile(rf"(?:(?<!\w){whole}{contracted})(?!\w)", re.IGNORECASE)
 
 

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from claimaudit.checks import amounts, instances, places, polarity, times
+from claimaudit.checks import (
+    amounts,
+    holders,
+    hours,
+    instances,
+    lives,
+    nones,
+    places,
+    polarity,
+    sides,
+    states,
+    times,
+    votes,
+)
 from claimaudit.checks.model import Conflict
 from claimaudit.claims import Claim
 from claimaudit.contradictions.overruling import excused
-from claimaudit.facts import Facts, read
+from claimaudit.facts import Facts, kept, read
 
 __all__ = ["Conflict", "check", "conflict"]
 
@@ -21,14 +34,32 @@ def conflict(a: Claim, b: Claim) -> Conflict | None:
 
 def check(a: Facts, b: Facts) -> Conflict | None:
     """`conflict`, of claims that are read already."""
-    found = (
-        amounts.find(a, b)
-        or times.find(a, b)
-        or places.find(a, b)
-        or polarity.find(a, b)
-        or instances.find(a, b)
+    parts = _parts(a) & _parts(b)
+    found = next(filter(None, (find(a, b) for find in _ALWAYS_ASKED)), None) or next(
+        filter(None, (_ASKED[name].find(a, b) for name in _ASKED if name in parts)), None
     )
     # The calendar is no forecast: a weekday that does not fit never will.
     if found is None or found.of_weekdays:
         return found
     return None if excused(a, b, found.origin, plain=found.subtype == "unit") else found
+
+
+# The first that holds a conflict names it.
+_ALWAYS_ASKED = (amounts.find, times.find, places.find, polarity.find, instances.find)
+# These are asked of claims alone that both hold one of their words.
+_ASKED = {
+    "votes": votes,
+    "lives": lives,
+    "hours": hours,
+    "nones": nones,
+    "states": states,
+    "holders": holders,
+    "sides": sides,
+}
+
+
+@kept
+def _parts(facts: Facts) -> frozenset[str]:
+    """The checks that a claim may have a part in."""
+    stems = {word.stem for word in facts.words}
+    return frozenset(name for name, check in _ASKED.items() if not check.WORDS.isdisjoint(stems))

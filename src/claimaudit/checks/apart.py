@@ -79,6 +79,31 @@ def apart(a: Facts, x: Figure, b: Facts, y: Figure, *, two_voices: bool = False)
     return None if two_voices else keys.differ(a, x, b, y)
 
 
+def told_apart(a: Facts, b: Facts, *, by_names: bool = True) -> bool:
+    """Whether something in two claims as wholes says that they are not told of one thing.
+
+    As strict as `apart`, for checks that compare no figures.
+    """
+    one, other = (_DAYS_LATER.sub(" ", facts.claim.statement.lower()) for facts in (a, b))
+    if any(_one_sided(cues, one, other) for cues in (_UPDATE, _DAY_PART, _OTHER)):
+        return True
+    if by_names and a.names - _around(b) and b.names - _around(a):
+        return True
+    first, second = ([f.time for f in found_times(x) if f.time.kind == "calendar"] for x in (a, b))
+    return any(times.overlap(s, t) is False for s in first for t in second)
+
+
+# A day of the same event, and no other one: "on the second day".
+_DAYS_LATER = re.compile(
+    r"\b(?:on )?(?:the )?(?:same|next|second|third|following) (?:day|night|morning|evening)\b"
+)
+
+
+def _around(facts: Facts) -> frozenset[str]:
+    """What a claim and the one before it tell of."""
+    return facts.content | (facts.before.content if facts.before else frozenset())
+
+
 def _other_thing(x: Figure, y: Figure) -> bool:
     """Whether each clause tells of a thing of its own: "my train", "her train"; "Year 9"."""
     one, other = set(_OWNER.findall(x.clause)), set(_OWNER.findall(y.clause))

@@ -13,7 +13,11 @@ ORIGIN: Origin = "check:polarity"
 _VERB = r"(?P<verb>\w+ed|set|met|saw|wrote|won|took|left|came|went|got|gave|made|spoke|held|paid)"
 # Simple past alone: "has never won" holds up to the day of writing, "had never won" up to another.
 _NOBODY = re.compile(rf"^(?:nobody|no one|no-one|not one (?:of [^,]*?)?)\s{_VERB}\b", re.I)
-_NEVER = re.compile(rf"^(?P<who>[A-Z]\w+(?:\s[A-Z]\w+)?)\snever\s{_VERB}\b")
+_NEVER = re.compile(
+    rf"^(?P<who>(?P<plain>[Tt]he )[a-z]+|(?!The\b)[A-Z]\w+(?:\s[A-Z]\w+)?)\snever\s{_VERB}\b"
+)
+_LEAST = 3
+"""Words that carry meaning that a denial must have whose subject is but "the defendant"."""
 # What narrows a denial, or leaves open whether what is told happened.
 _NARROWS = re.compile(
     r"\b(?:since|before|until|till|while|when|after|again|except|but|other than|apart|unless|if"
@@ -65,9 +69,12 @@ def _told(denial: Facts, told: Facts) -> Conflict | None:
     if who is not None:
         # "Rosen's sister won" tells nothing of Rosen.
         subject = {w.stem for w in words if w.start < start and w.stem[0] != "#"} - CALENDAR
-        if subject != {w.stem for w in words_of(who["who"])} or "’s " in text or "'s " in text:
+        named = {w.stem for w in words_of(who["who"]) if w.low not in FUNCTION}
+        if who["plain"] and len(denial.content) < _LEAST:
             return None
-    if (told.names - denial.names) - before:
+        if subject != named or "’s " in text or "'s " in text:
+            return None
+    if (told.names - denial.names) - before - CALENDAR:
         return None
     return Conflict(
         ORIGIN,

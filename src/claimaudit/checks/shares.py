@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 
 from claimaudit import findings
-from claimaudit.amounts.numbers import TEENS, TENS, UNITS
+from claimaudit.checks.counting import COUNT, value_of
 from claimaudit.documents import Document
 from claimaudit.findings import Finding
 
-_WORDS = {**UNITS, **TEENS, **TENS}
-_NUMBER = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|" + "|".join(sorted(_WORDS, key=len, reverse=True))
 _MORE = r"(?:,? [^\s.;:(),]+){0,8}?"
 _SHARE = (
     r"(?P<side>(?:,? or (?P<hedge>(?:[a-z]+ ){0,2}?)|\s?(?P<open>\())(?P<share>\d{1,3}(?:\.\d+)?)"
@@ -20,10 +18,10 @@ _SHARE = (
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"(?<![\w.,-])(?P<part>{_NUMBER}) (?:(?:out )?of|in) (?:the |its |their |all )?"
-        rf"(?P<whole>{_NUMBER})\b{_MORE}{_SHARE}",
-        rf"\bof (?:the |its |their |all )?(?P<whole>{_NUMBER})\b{_MORE}, "
-        rf"(?P<part>{_NUMBER})(?: [a-z]+)?{_SHARE}",
+        rf"(?<![\w.,-])(?P<part>{COUNT}) (?:(?:out )?of|in) (?:the |its |their |all )?"
+        rf"(?P<whole>{COUNT})\b{_MORE}{_SHARE}",
+        rf"\bof (?:the |its |their |all )?(?P<whole>{COUNT})\b{_MORE}, "
+        rf"(?P<part>{COUNT})(?: [a-z]+)?{_SHARE}",
     )
 )
 _LOOSE = 1.0
@@ -88,7 +86,7 @@ def _overfull(document: Document, rest: re.Match[str]) -> Finding | None:
 
 
 def _finding(document: Document, match: re.Match[str]) -> Finding | None:
-    part, whole = (_value(match[name]) for name in ("part", "whole"))
+    part, whole = (value_of(match[name]) for name in ("part", "whole"))
     share = float(match["share"])
     hedge = (match["hedge"] or "").lower()
     if not whole or part > whole or share > 100 or _BOUND.search(hedge):
@@ -106,8 +104,3 @@ def _finding(document: Document, match: re.Match[str]) -> Finding | None:
         ["check:amounts"],
         compatible_if="the percentage is of another whole",
     )
-
-
-def _value(text: str) -> float:
-    word = _WORDS.get(text.lower())
-    return float(text.replace(",", "")) if word is None else word

@@ -76,7 +76,8 @@ class Facts:
     written with a capital, but for the first word of a sentence where that says nothing. A
     source's own name is in neither. `slots` tell what follows a word: of "born in Boston",
     born: boston. `poles` are the ends of axes named, `negated` how often the claim negates.
-    `topic` is the first stem that carries meaning.
+    `topic` is the first stem that carries meaning. `before` are the facts of the claim that
+    stands right before it in the text.
     """
 
     claim: Claim
@@ -88,6 +89,7 @@ class Facts:
     poles: frozenset[tuple[str, int]]
     negated: int
     topic: str
+    before: Facts | None = field(default=None, repr=False, compare=False)
     kept: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
 
 
@@ -148,7 +150,8 @@ def _read(
     poles = frozenset((end.axis, end.sign) for end in ends(words))
     for axis, _ in poles:
         terms.setdefault(f"^{axis}", AXIS)
-    for carried in _carried(claim, words, before):
+    before = before if before and _near(before.claim, claim) else None
+    for carried in _carried(words, before):
         terms.setdefault(carried, CARRIED)
     return Facts(
         claim,
@@ -160,6 +163,7 @@ def _read(
         poles,
         len(negations(words)),
         next(iter(slots), ""),
+        before,
     )
 
 
@@ -189,13 +193,16 @@ def _plain(texts: Iterable[Sequence[Word]]) -> frozenset[str]:
     return frozenset(word for word, count in lower.items() if count > 0)
 
 
-def _carried(claim: Claim, words: Sequence[Word], before: Facts | None) -> Sequence[str]:
+def _near(before: Claim, claim: Claim) -> bool:
+    """Whether a claim can speak of what the one before it named."""
+    if before.span.document != claim.span.document:
+        return False
+    return claim.span.start - before.span.end <= _CARRY_DISTANCE
+
+
+def _carried(words: Sequence[Word], before: Facts | None) -> Sequence[str]:
     """The names of the sentence before, where this one may speak of them."""
-    if before is None or before.claim.span.document != claim.span.document:
-        return ()
-    if claim.span.start - before.claim.span.end > _CARRY_DISTANCE:
-        return ()
-    if not any(word.low in _CARRYING for word in words[:_CARRYING_WITHIN]):
+    if before is None or not any(word.low in _CARRYING for word in words[:_CARRYING_WITHIN]):
         return ()
     return [term for term, weight in before.terms.items() if weight in (NAME, CARRIED)][
         :_CARRY_MOST

@@ -142,6 +142,11 @@ def _number(low: str) -> str:
         return f"#{low}"
 
 
+def stem_set(words: str) -> frozenset[str]:
+    """The stems of the blank-separated words of a table."""
+    return frozenset(map(stem, words.split()))
+
+
 # Stems of months and weekdays.
 CALENDAR = frozenset(
     map(
