@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 
 import pytest
@@ -59,7 +60,32 @@ def test_no_cell_is_a_formula(text: str) -> None:
     cell = _cell(text)
     assert isinstance(cell, str)
     assert cell.startswith("'")
-    assert cell[1:] == text
+    assert cell.replace("'", "") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("It burned;=1+1", "It burned;'=1+1"),
+        ("a\tb\n @SUM(A1)", "a\tb\n '@SUM(A1)"),
+        ("a;;=1", "a;;'=1"),
+        ("a\r-1+2;＝3", "a\r'-1+2;'＝3"),
+        ("check:amounts; model:judge", "check:amounts; model:judge"),
+        ("a = b; c-d", "a = b; c-d"),
+    ],
+)
+def test_nor_is_what_a_semicolon_cuts_off(text: str, cell: str) -> None:
+    from claimaudit.render.tabular import _cell
+
+    assert _cell(text) == cell
+
+
+def test_cells_hold_together_where_semicolons_divide(report: Report) -> None:
+    table = to_csv(report)
+    assert '"check:amounts; model:judge"' in table
+    # As a spreadsheet does that divides at every sign it knows.
+    either = re.sub(r'"(?:[^"]|"")*"', "x", table).replace(";", ",").replace("\t", ",")
+    assert {line.count(",") for line in either.splitlines()} == {len(COLUMNS["findings"]) - 1}
 
 
 @pytest.mark.parametrize("value", ["the mill", "a=b", "-", "=", 3, -3.5, True, None, ""])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -94,9 +95,13 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 
-_CRLF = "\r\n"
+# A writer quotes a cell that holds a character of its line ending. Some spreadsheets divide at
+# semicolons and tabs too, and others take a bare carriage return for the end of a row.
+_QUOTED = ";\t\r\n"
 # A spreadsheet takes a cell that begins so for a formula; the wide forms too.
 _FORMULA = tuple("=+-@\t\r\n|%＝＋－＠")
+# What begins a cell to a spreadsheet that divides at semicolons, whatever is quoted.
+_LATER = re.compile(r"([;\t\r\n][ \u00a0]*)(?=[=+\-@|%＝＋－＠])")
 
 
 def records(report: Report, table: Table = "findings") -> list[Record]:
@@ -123,8 +128,7 @@ def frame(report: Report, table: Table = "findings") -> pd.DataFrame:
 def to_csv(report: Report, table: Table = "findings") -> str:
     """A table as CSV with a head; no cell of it is a formula to a spreadsheet."""
     out = _Rows()
-    # Cells are quoted for the characters of this ending, and a bare CR must be quoted too.
-    writer = csv.DictWriter(out, COLUMNS[table], lineterminator=_CRLF)
+    writer = csv.DictWriter(out, COLUMNS[table], lineterminator=_QUOTED)
     writer.writeheader()
     for record in records(report, table):
         writer.writerow({key: _cell(value) for key, value in record.items()})
@@ -135,7 +139,7 @@ class _Rows(list[str]):
     """Takes rows as a file would, and ends each with a line feed."""
 
     def write(self, row: str) -> None:
-        self.append(row.removesuffix(_CRLF) + "\n")
+        self.append(row.removesuffix(_QUOTED) + "\n")
 
 
 def to_jsonl(report: Report) -> str:
@@ -202,7 +206,7 @@ def _cell(value: Value) -> Value:
         return value
     # Some programs skip what they do not show before they look for a formula.
     hidden = value.lstrip(" \0\u00a0\u200b\u200e\u200f\ufeff")
-    value = value.replace("\0", "\ufffd")
+    value = _LATER.sub(r"\1'", value.replace("\0", "\ufffd"))
     return "'" + value if value.startswith(_FORMULA) or hidden.startswith(_FORMULA) else value
 
 
