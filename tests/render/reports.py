@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,7 @@ def claim(document: Document, words: str) -> Claim:
     return settle(context, start, start + len(words), Outcome.EXACT, Named())
 
 
+@cache
 def rich() -> Report:
     """Two documents and one that could not be read, with findings and claims that overlap."""
     mill = Document.from_text(MILL, name="news/mill & fire.txt", title="The <mill> fire")
@@ -147,6 +149,7 @@ MARKUP = (
 )
 
 
+@cache
 def hostile() -> Report:
     """Markup wherever a report takes text: names, titles, texts, explanations, sources."""
     attacks = [a["attack"] for a in json.loads((CASES / "attacks.json").read_text("utf-8"))]

@@ -191,7 +191,8 @@ def test_an_empty_report_is_a_page() -> None:
 
 def test_a_notebook_shows_the_worst_first() -> None:
     shown = rich()._repr_html_()
-    assert shown.index("<td>error</td>") < shown.index("<td>note</td>")
+    assert shown.index(">error</td>") < shown.index(">note</td>")
+    assert shown.count("<td") == shown.count('<td style="text-align: left')
     assert "incomplete" in shown
     assert "<script" not in hostile()._repr_html_()
     assert "and " in html.summary(rich(), limit=1)

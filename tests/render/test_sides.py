@@ -36,6 +36,20 @@ WORDS = st.lists(
             ["Nobody", "12"],
             "where nearly all differs only numbers and negations are marked",
         ),
+        (
+            "Anna being the one to open the mill",
+            "I doubt that they will make a deal",
+            [],
+            [],
+            "a number with none beside it tells nothing",
+        ),
+        (
+            "Nobody in the harbour office had heard of it",
+            "The mayor told the office at noon that day",
+            ["Nobody"],
+            [],
+            "a negation does by itself",
+        ),
     ],
 )
 def test_differing_parts(a: str, b: str, left: list[str], right: list[str], why: str) -> None:

@@ -18,12 +18,15 @@ PAIRED = ("contradiction", "dispute", "revision")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:['’-][^\W\d_]+)*|[^\w\s]")
 _LIST_ITEM = re.compile(r"\s*\d{1,3}[.)]\s+(?=\S)")
 # Where most words differ only these are worth showing: numbers and what turns a meaning round.
+_TURNING = r"no|not|never|none|nobody|nothing|neither|nor|without|[a-z]+n['’]t"
 _TELLING = re.compile(
-    r"\d|\A(?:no|not|never|none|nobody|nothing|neither|nor|without|[a-z]+n['’]t|zero|one|two|three"
+    rf"\d|\A(?:{_TURNING}|zero|one|two|three"
     r"|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?"
     r"|billions?|half|all|every|more|less|fewer|over|under|least|most)\Z",
     re.IGNORECASE,
 )
+# A number is a difference only beside another one; these are by themselves.
+_ALONE = re.compile(rf"\A(?:{_TURNING})\Z", re.IGNORECASE)
 # Longer sides are shown without their differences: comparing is quadratic at worst.
 _MAX_TOKENS = 400
 _MOSTLY = 0.6
@@ -97,10 +100,13 @@ def differences(a: str, b: str) -> tuple[list[tuple[int, int]], list[tuple[int, 
     whole = [code[0] == "replace" and not mostly for code in changed]
     if not any(whole):
         whole = [not mostly] * len(changed)
-    return (
+    found = (
         _places(left, [code[1:3] for code in changed], whole),
         _places(right, [code[3:5] for code in changed], whole),
     )
+    if mostly and not all(found):
+        return _turning(a, found[0]), _turning(b, found[1])
+    return found
 
 
 def _tokens(quote: str) -> list[re.Match[str]]:
@@ -118,6 +124,10 @@ def _places(
         elif not all_of_it:
             found += [m.span() for m in tokens[i:j] if _TELLING.search(m[0])]
     return found
+
+
+def _turning(quote: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [(start, end) for start, end in places if _ALONE.match(quote[start:end])]
 
 
 def by_document(passages: Sequence[Passage]) -> Mapping[str, list[Passage]]:
