@@ -72,9 +72,7 @@ security: .venv/.installed
 record: .venv/.installed
 	$(BIN)/claimaudit model pull
 	$(BIN)/claimaudit audit seeds --model local --across --max-pairs-total 120 --cassette cassettes/seeds --record --fail-on never
-	rm -rf build/alone && mkdir -p build && cp -r cassettes/seeds build/alone
-	$(BIN)/claimaudit audit seeds/003_c5d03bee384cf964.txt --model local --across --max-pairs-total 120 --cassette build/alone --record --fail-on never
-	cp build/alone/a1bca04ebcb3.yaml cassettes/seeds/
+	$(BIN)/claimaudit audit seeds/003_c5d03bee384cf964.txt --model local --across --max-pairs-total 120 --cassette cassettes/seeds --record --fail-on never
 	$(BIN)/python tools/pages.py
 
 lock:

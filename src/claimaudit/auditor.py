@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from claimaudit.llm.base import Reply, Request
     from claimaudit.llm.client import Client
     from claimaudit.planning import Plan
+    from claimaudit.possible import PossiblePairs
 
 Sources: TypeAlias = "Source | Iterable[Source]"
 
@@ -80,6 +81,7 @@ class Auditor:
         self._cancelled = False
         self._cut_off = False
         self._unanswered = False
+        self._possible: PossiblePairs | None = None
         self._answered = False
         self._fatal: FatalModelError | None = None
 
@@ -188,10 +190,14 @@ class Auditor:
         async with Client(asking.llm_settings(self.settings), on_unknown=on_unknown) as client:
             self._client = client
             client.budget.reserve = asking.judges(self.settings)
+            if self.settings.record:
+                from claimaudit.possible import PossiblePairs
+
+                self._possible = PossiblePairs()
             try:
                 yield
                 if not (self._unanswered or self._cancelled):
-                    client.finish()
+                    client.finish(self._possible)
             finally:
                 self._client = None
 
@@ -291,6 +297,8 @@ class Auditor:
                 audited, self._ask, stopped=lambda: self._stopped, workers=settings.concurrency
             )
         audited.claims = mark_damaged(audited.claims, audited.findings)
+        if self._possible is not None and audited.context is not None:
+            self._possible.add(audited.context, audited.claims)
         if not self._compares_together:
             await self._compare([audited])
 

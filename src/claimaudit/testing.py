@@ -115,8 +115,11 @@ def _recording(
 
     finished: list[Cassette] = []
     drop_unused = Cassette.drop_unused
-    monkeypatch.setattr(Cassette, "drop_unused", lambda self: finished.append(self))
+    monkeypatch.setattr(Cassette, "drop_unused", lambda self, keep: finished.append(self))
     monkeypatch.setenv("CLAIMAUDIT_RECORD", "1")
     yield folder
     if finished and request.node.stash.get(_passed, False):
-        drop_unused(finished[0], finished[1:])
+        for other in finished[1:]:
+            finished[0].take_in(other)
+        finished[0].open_all()  # the folder is this test's alone
+        drop_unused(finished[0])

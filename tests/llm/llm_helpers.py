@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from claimaudit.llm import Client, LlmSettings, Reply, Request
+from claimaudit.llm.cassette import Keep
 from claimaudit.llm.pool import Pool
 from fake_endpoint import FakeEndpoint
 
@@ -64,7 +65,11 @@ def settings(fake: FakeEndpoint | None, **changes: Any) -> LlmSettings:
 
 
 def ask_all(
-    config: LlmSettings, requests: Iterable[Request], *, finish: bool = False
+    config: LlmSettings,
+    requests: Iterable[Request],
+    *,
+    finish: bool = False,
+    keep: Keep | None = None,
 ) -> tuple[list[Reply | Exception], Client]:
     """Every reply or the error in its place, without waiting between tries, and the client."""
 
@@ -73,7 +78,7 @@ def ask_all(
             work = (client.ask(request) for request in requests)
             replies = await asyncio.gather(*work, return_exceptions=True)
             if finish:
-                client.finish()
+                client.finish(keep)
         return replies, client
 
     return asyncio.run(run())
@@ -85,3 +90,10 @@ def ask(config: LlmSettings, request: Request | None = None) -> tuple[Reply, Cli
     if isinstance(replies[0], Exception):
         raise replies[0]
     return replies[0], client
+
+
+def body_of(key: str) -> bytes:
+    """What is sent for one question, in whatever process."""
+    with FakeEndpoint(lambda body: GOOD) as fake:
+        ask(settings(fake), question("Naïve “quotes”, 1½ and {{braces}}.", key=key))
+    return fake.bodies[0]

@@ -94,7 +94,25 @@ def test_a_finished_recording_drops_what_was_not_used(endpoint, tmp_path):
     assert sum("There are" in text for text in _bodies(tmp_path)) == 4
     ask_all(config, passages(2), finish=True)
     assert sum("There are" in text for text in _bodies(tmp_path)) == 2
-    assert not (tmp_path / "000000000000.yaml").exists()
+    # A document that was not read this time may be again.
+    assert (tmp_path / "000000000000.yaml").exists()
+    ask_all(config, [question("New 9.", tape="000000000000")], finish=True)
+    assert sum("Gone" in text for text in _bodies(tmp_path)) == 0
+
+
+def test_what_is_kept_was_asked_in_the_same_manner(endpoint, tmp_path):
+    fake = endpoint(answer=numbered)
+    config = settings(fake, cassette=tmp_path, record=True)
+    ask_all(config, passages(4))
+
+    def keep_third(tape: str, body: dict) -> bool:
+        assert tape == "abcdefabcdef"
+        return "There are 2 people" in body["messages"][-1]["content"]
+
+    for model, left in (("fake", 2), ("another", 1)):
+        config = settings(fake, cassette=tmp_path, record=True, model=model)
+        ask_all(config, passages(1), finish=True, keep=keep_third)
+        assert sum("There are" in text for text in _bodies(tmp_path)) == left
 
 
 def _bodies(folder: Path) -> list[str]:

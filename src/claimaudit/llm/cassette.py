@@ -1,8 +1,9 @@
 """Cassettes: a folder of recorded exchanges, one file a document, that replays without a network.
 
 The files are vcrpy's, written an interaction at a time: `version: 1`, then a list that is
-only appended to while recording. A killed recording keeps all there was and all that came;
-what nobody asked for any more is dropped only when a whole run is over.
+only appended to while recording. A killed recording keeps all there was and all that came.
+When a whole run is over, what it did not ask is dropped from the tapes that it opened; tapes
+of documents that it did not read stay as they are.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import hashlib
 import json
 import logging
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,6 +35,9 @@ _log = logging.getLogger(__name__)
 
 Place = tuple[str, str, int]
 """Path, SHA-256 of the raw body, sample."""
+
+Keep = Callable[[str, Mapping[str, Any]], bool]
+"""Whether a request body, decoded, is to stay on a tape, by name, though it was not asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,20 +143,28 @@ class Cassette:
         """How many interactions of the tapes in use were not played."""
         return sum(len(t.interactions) - len(t.used) for t in self._tapes.values())
 
-    def drop_unused(self, beside: Iterable[Cassette] = ()) -> None:
-        """Rewrite every tape with what this run, and those `beside` it in the same folder, used;
-        tapes they did not use go.
+    def drop_unused(self, keep: Keep | None = None) -> None:
+        """Rewrite the tapes that were opened with what was used, or `keep` holds back of what
+        was asked in the same manner; one of which nothing is left goes.
         """
-        opened = (self, *beside)
+        for name, tape in self._tapes.items():
+            kept = _kept(name, tape, keep)
+            if not kept:
+                self._file(name).unlink(missing_ok=True)
+            elif len(kept) < len(tape.interactions):
+                write_whole(self._file(name), HEADING + _dump(kept))
+
+    def take_in(self, other: Cassette) -> None:
+        """Count what another one of the same folder used as used by this one."""
+        for name, tape in other._tapes.items():
+            own = self._tapes.setdefault(name, _Tape())
+            own.interactions |= tape.interactions
+            own.used |= tape.used
+
+    def open_all(self) -> None:
+        """Open every tape of the folder, as if each had been asked of."""
         for file in sorted(self.folder.glob("*.yaml")):
-            tapes = [each._tapes[file.stem] for each in opened if file.stem in each._tapes]
-            held = {place: value for t in tapes for place, value in t.interactions.items()}
-            used = {place for tape in tapes for place in tape.used}
-            if not used:
-                file.unlink()
-            elif len(used) < len(held):
-                kept = [value for place, value in held.items() if place in used]
-                write_whole(file, HEADING + _dump(kept))
+            self._tape(file.stem)
 
     def write_manifest(
         self, facts: Mapping[str, Any], previous: Mapping[str, Any] | None = None
@@ -195,6 +207,30 @@ class Cassette:
                 return _Tape()
             raise ReportError(f"{file} is no cassette file")
         return _Tape({_place(each): each for each in interactions})
+
+
+def _kept(name: str, tape: _Tape, keep: Keep | None) -> list[dict[str, Any]]:
+    """The interactions of a tape that outlive a run which is over."""
+    manners = {_manner(_body(tape.interactions[place])) for place in tape.used}
+
+    def is_kept(place: Place, interaction: dict[str, Any]) -> bool:
+        if place in tape.used or keep is None:
+            return place in tape.used
+        body = _body(interaction)
+        return _manner(body) in manners and keep(name, body)
+
+    return [each for place, each in tape.interactions.items() if is_kept(place, each)]
+
+
+def _body(interaction: Mapping[str, Any]) -> dict[str, Any]:
+    body: dict[str, Any] = json.loads(interaction["request"]["body"])
+    return body
+
+
+def _manner(body: Mapping[str, Any]) -> str:
+    """How a request asks, whatever it asks: the model and its parameters."""
+    own = ("messages", "response_format", "max_tokens", "max_completion_tokens")
+    return json.dumps({key: value for key, value in body.items() if key not in own}, sort_keys=True)
 
 
 def _interaction(

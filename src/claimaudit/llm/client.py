@@ -35,6 +35,8 @@ from claimaudit.llm.usage import Budget, Usage, prices_of
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from claimaudit.llm.cassette import Keep
+
 MODES = {"json_schema": "JSON_SCHEMA", "json_object": "JSON", "prompt": "MD_JSON"}
 """instructor's name of each way to send a schema."""
 
@@ -65,6 +67,7 @@ class Client:
         self._door = asyncio.Lock()
         self._locks = KeyedLocks()
         self._finished = False
+        self._held_back: Keep | None = None
 
     async def __aenter__(self) -> Client:
         _quieten_instructor()
@@ -82,7 +85,7 @@ class Client:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        await self._session.close(finished=self._finished and kind is None)
+        await self._session.close(finished=self._finished and kind is None, keep=self._held_back)
 
     @property
     def usage(self) -> Usage:
@@ -109,11 +112,13 @@ class Client:
         """The host that is asked, without scheme, port or path."""
         return self._session.host
 
-    def finish(self) -> None:
-        """Say that the run did all it set out to do: on closing, recordings that it did not
-        use are dropped. Without it everything recorded stays.
+    def finish(self, keep: Keep | None = None) -> None:
+        """Say that the run did all it set out to do: on closing, what it did not use is dropped
+        from the tapes that it opened, but for what `keep` holds back. Without it everything
+        recorded stays.
         """
         self._finished = True
+        self._held_back = keep
 
     def cancel(self) -> None:
         """End the requests under way and every later one with StoppedError.

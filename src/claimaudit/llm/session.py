@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
     from claimaudit.llm.answers import Answers
-    from claimaudit.llm.cassette import Cassette
+    from claimaudit.llm.cassette import Cassette, Keep
     from claimaudit.llm.local import LocalServer
 
 OPENAI_URL = "https://api.openai.com/v1"
@@ -108,12 +108,14 @@ class Session:
             http_client=http,
         )
 
-    async def close(self, *, finished: bool) -> None:
-        """Let go of everything; `finished` drops recordings that the run did not use."""
+    async def close(self, *, finished: bool, keep: Keep | None = None) -> None:
+        """Let go of everything; `finished` drops recordings that the run did not use, but for
+        those that `keep` holds back.
+        """
         if self._cassette is not None and self._cassette.recording and self.tried:
             try:
                 if finished:
-                    self._cassette.drop_unused()
+                    self._cassette.drop_unused(keep)
                 self.write_manifest()
             except ReportError as error:  # no reason to lose what the run has found
                 _log.warning("the recording is not whole: %s", error)
