@@ -9,6 +9,7 @@ from typing import Any
 
 Body = dict[str, Any]
 
+LONGEST_QUOTE = 200
 EMPTY_CLAIM = {"about": "", "amounts": [], "who": "", "when": "", "where": ""}
 
 # What a judge says who finds nothing.
@@ -25,6 +26,9 @@ COMPATIBLE = json.dumps(
 )
 
 
+NOTHING_POINTED_AT = json.dumps({"pairs": []})
+
+
 def question_of(body: Body) -> dict[str, Any]:
     """What a request asks about; behind it there may be a bad answer and the complaint of it."""
     for message in reversed(body["messages"]):
@@ -37,10 +41,14 @@ def question_of(body: Body) -> dict[str, Any]:
 
 
 def answer_with_quotes(body: Body) -> str:
-    """Each numbered sentence as one claim, as a perfect copyist would answer."""
+    """Each numbered sentence as one claim, as a perfect copyist would answer; no pair opposed."""
     data = question_of(body)
     if "a" in data:
         return COMPATIBLE
+    if "sentences" not in data:
+        return json.dumps(least(body["response_format"]["json_schema"]["schema"]))
+    if "claims" in data:
+        return NOTHING_POINTED_AT
     claims = [
         {"sentence": int(number), "quote": sentence, **EMPTY_CLAIM}
         for number, sentence in list(data["sentences"].items())[:5]
@@ -73,3 +81,28 @@ def judged_by(judge: Callable[[dict[str, Any]], str] | str) -> Callable[[Body], 
         return judge if isinstance(judge, str) else judge(data)
 
     return answer
+
+
+def answer(body: dict[str, Any]) -> str:
+    """A reader who copies every sentence; of anything else it is asked, the least there is."""
+    data = question_of(body)
+    if "sentences" not in data:
+        return json.dumps(least(body["response_format"]["json_schema"]["schema"]))
+    claims = [
+        {"sentence": int(number), "quote": sentence[:LONGEST_QUOTE], **EMPTY_CLAIM}
+        for number, sentence in list(data["sentences"].items())[:5]
+    ]
+    return json.dumps({"claims": claims, "flags": []})
+
+
+def least(schema: dict[str, Any], root: dict[str, Any] | None = None) -> Any:
+    """The smallest value that fits a schema."""
+    root = root or schema
+    if "$ref" in schema:
+        return least(root["$defs"][schema["$ref"].rsplit("/", 1)[1]], root)
+    if "enum" in schema:
+        return schema["enum"][-1]
+    kinds = {"string": "", "integer": schema.get("minimum", 0), "array": [], "boolean": False}
+    if schema.get("type") in kinds:
+        return kinds[schema["type"]]
+    return {name: least(part, root) for name, part in schema.get("properties", {}).items()}

@@ -22,9 +22,9 @@ from pathlib import Path
 from typing import Any
 
 import claimaudit
-from answers import EMPTY_CLAIM, question_of
+from answers import answer
 from claimaudit.report import Reading, Report
-from commands import CLI
+from commands import CLI, run
 from fake_endpoint import FakeEndpoint
 
 HERE = Path(__file__).parent
@@ -33,7 +33,6 @@ PASSAGES_A_DOCUMENT = 20
 TOWNS = "Aldmoor Brixley Carrow Dunmere Eastwick Farley Garside Holt Inchford Jarrow".split()  # noqa: SIM905
 THINGS = "bridge mill school harbour library market tunnel station orchard theatre".split()  # noqa: SIM905
 DEEDS = "closed reopened flooded expanded moved burned leaked froze thrived emptied".split()  # noqa: SIM905
-LONGEST_QUOTE = 200
 DAMAGE = "It was the largest number of combat de* fresh report from the town shows."
 
 
@@ -67,41 +66,16 @@ def _passage(number: int, dice: random.Random) -> str:
     return f"{text} {DAMAGE}" if number % 25 == 7 else text
 
 
-def answer(body: dict[str, Any]) -> str:
-    """A reader who copies every sentence; of anything else it is asked, the least there is."""
-    data = question_of(body)
-    if "sentences" not in data:
-        return json.dumps(least(body["response_format"]["json_schema"]["schema"]))
-    claims = [
-        {"sentence": int(number), "quote": sentence[:LONGEST_QUOTE], **EMPTY_CLAIM}
-        for number, sentence in list(data["sentences"].items())[:5]
-    ]
-    return json.dumps({"claims": claims, "flags": []})
-
-
 def slow_answer(body: dict[str, Any]) -> str:
     """The same after a while, so that some requests are under way at any time."""
     time.sleep(0.02)
     return answer(body)
 
 
-def least(schema: dict[str, Any], root: dict[str, Any] | None = None) -> Any:
-    """The smallest value that fits a schema."""
-    root = root or schema
-    if "$ref" in schema:
-        return least(root["$defs"][schema["$ref"].rsplit("/", 1)[1]], root)
-    if "enum" in schema:
-        return schema["enum"][-1]
-    kinds = {"string": "", "integer": schema.get("minimum", 0), "array": [], "boolean": False}
-    if schema.get("type") in kinds:
-        return kinds[schema["type"]]
-    return {name: least(part, root) for name, part in schema.get("properties", {}).items()}
-
-
 @contextmanager
 def endpoint_process(share: float, seed: int) -> Iterator[str]:
     """The URL of a fake endpoint in a process of its own that fails a share of its requests."""
-    command = [sys.executable, str(HERE / "fake_endpoint.py"), "--answers", "endurance:answer"]
+    command = [sys.executable, str(HERE / "fake_endpoint.py"), "--answers", "answers:answer"]
     command += ["--share", str(share), "--seed", str(seed), "--hang", "60"]
     command += ["--also", "other-question"]
     environment = {**os.environ, "PYTHONPATH": str(HERE)}
@@ -123,8 +97,8 @@ def failing_run(
     options: dict[str, Any] = {"model": "m", "api_key": "k"}
     # What a second look at a flag comes to depends on that request too.
     options |= {"judge_trust": False, "max_pairs_total": passages // 10}
-    with endpoint_process(0.0, seed) as url:
-        calm = claimaudit.audit(corpus, base_url=url, **options)
+    with FakeEndpoint(answer) as fake:
+        calm = claimaudit.audit(corpus, base_url=fake.url, **options)
     began = time.monotonic()
     with endpoint_process(share, seed) as url:
         rough = claimaudit.audit(corpus, base_url=url, timeout=timeout, **options)
@@ -210,14 +184,13 @@ def killed_run(folder: Path, passages: int, kills: int, *, seed: int = 5) -> Tri
 
     with FakeEndpoint(slow_answer, script, hang=600) as fake:
 
-        def start(use: Path) -> subprocess.Popen[bytes]:
-            command = [*CLI, "audit", str(corpus), "--model", "m", "--base-url", fake.url]
-            command += ["--store", str(use), "--concurrency", str(width)]
-            command += ["--format", "json", "-o", str(target), "--fail-on", "never"]
-            environment = {**os.environ, "CLAIMAUDIT_MAX_PAIRS_TOTAL": str(passages // 10)}
-            return subprocess.Popen(command, stderr=subprocess.DEVNULL, env=environment)
+        def command(use: Path) -> list[str]:
+            words = ["audit", str(corpus), "--model", "m", "--base-url", fake.url]
+            words += ["--store", str(use), "--concurrency", str(width)]
+            words += ["--format", "json", "-o", str(target), "--fail-on", "never"]
+            return [*words, "--max-pairs-total", str(passages // 10)]
 
-        calm_code = start(folder / "other.sqlite").wait()
+        calm_code = run(*command(folder / "other.sqlite")).returncode
         calm = Report.load(target)
         needed = len(fake.bodies)
         target.unlink()
@@ -228,7 +201,7 @@ def killed_run(folder: Path, passages: int, kills: int, *, seed: int = 5) -> Tri
             to_spare = max(0, needed - kept_before - (kills - killed))
             wanted = before + min(dice.randint(0, 2 * per_run), to_spare)
             silent_from[0] = min(wanted + 2 * width, before + to_spare)
-            process = start(store)
+            process = subprocess.Popen([*CLI, *command(store)], stderr=subprocess.DEVNULL)
             while process.poll() is None and len(fake.bodies) < wanted:
                 time.sleep(0.002)
             time.sleep(dice.random() * 0.05)
@@ -242,7 +215,7 @@ def killed_run(folder: Path, passages: int, kills: int, *, seed: int = 5) -> Tri
             most_unkept = max(most_unkept, unkept)
         torn = target.exists() and killed == kills
         silent_from[0] = math.inf
-        code = start(store).wait()
+        code = run(*command(store)).returncode
         asked = len(fake.bodies) - needed
     final = Report.load(target)
     trial = Trial()

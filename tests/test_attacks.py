@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 import claimaudit
+from answers import answer
 from claimaudit.auditor import lint
-from endurance import answer
 from fake_endpoint import FakeEndpoint
 
 ATTACKS = json.loads((Path(__file__).parent / "cases" / "attacks.json").read_text())

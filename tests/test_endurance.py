@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import endurance
+from claimaudit.llm import retry
 
 
-def test_with_a_quarter_of_the_requests_failing_nothing_is_lost(tmp_path: Path) -> None:
+def test_with_a_quarter_of_the_requests_failing_nothing_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retry, "LONGEST_WAIT", 0.01)
     trial = endurance.failing_run(tmp_path, 60, timeout=5.0)
     assert trial.faults == [], trial.figures
 

@@ -11,10 +11,10 @@ import pytest
 from typer.testing import CliRunner
 
 import claimaudit
+from answers import answer
 from claimaudit.cli import app
 from claimaudit.render import sarif, tabular, text
 from claimaudit.report import Report
-from endurance import answer
 from fake_endpoint import FakeEndpoint
 
 CASES = json.loads((Path(__file__).parent / "cases" / "odd_strings.json").read_text())

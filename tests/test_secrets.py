@@ -9,12 +9,12 @@ import pytest
 from typer.testing import CliRunner
 
 import claimaudit
+from answers import answer
 from claimaudit.asking import llm_settings
 from claimaudit.cli import app
 from claimaudit.errors import ClaimauditError
 from claimaudit.llm import Client
 from claimaudit.settings import resolve
-from endurance import answer
 from fake_endpoint import FATAL, PASSING, SLOW, FakeEndpoint
 
 KEY = "sk-canary-1b9e77c0aa"

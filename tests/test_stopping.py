@@ -16,12 +16,12 @@ import pytest
 from typer.testing import CliRunner
 
 import claimaudit
-from answers import question_of
+from answers import answer, question_of
 from claimaudit.cli import app
 from claimaudit.llm import retry
 from claimaudit.report import Report
-from commands import CLI
-from endurance import answer, rows_in
+from commands import CLI, run
+from endurance import rows_in
 from fake_endpoint import FakeEndpoint
 
 TEXT = "The mill burned.\n\nPrices rose.\n\nNobody slept."
@@ -163,17 +163,18 @@ def test_the_deadline_ends_a_run_with_what_is_done(mill: Path) -> None:
     with FakeEndpoint(answer, first_then("hang"), hang=300) as fake:
         # What is loaded once, so that the seconds are those of requests.
         claimaudit.audit(claimaudit.Document.from_text("The mill burned."), **asking(fake))
-        began = time.monotonic()
-        done = CliRunner().invoke(
-            app,
-            [
-                *("audit", str(mill), "--model", "m", "--base-url", fake.url, "--store", "none"),
-                *("--deadline", "8", "--format", "json", "-o", str(target)),
-            ],
-        )
-    assert time.monotonic() - began < 250
-    assert done.exit_code == 3
-    report = Report.load(target)
+        # How long the one answer takes says how busy the machine is.
+        for seconds in (1, 4, 16, 64):
+            began = time.monotonic()
+            done = run(
+                *("audit", mill, "--model", "m", "--base-url", fake.url, "--store", "none"),
+                *("--deadline", seconds, "--format", "json", "-o", target),
+            )
+            assert time.monotonic() - began < 250
+            assert done.returncode == 3
+            report = Report.load(target)
+            if report.readings[0].state == "read":
+                break
     assert report.readings[0].state == "read"
     assert {r.state for r in report.readings[1:]} <= {"failed", "skipped"}
     assert all(r.reason for r in report.readings[1:])
