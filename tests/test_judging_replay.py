@@ -35,7 +35,7 @@ def test_two_replays_are_equal_and_need_no_other_option(tmp_path: Path) -> None:
     assert live.pairs.judged > 0
     assert live.pairs.unsettled > 0
     assert {p.name for p in tmp_path.iterdir()} >= {"corpus.yaml", "manifest.json"}
-    assert set(replays[0].run.prompts) == {"read", "judge", "confirm"}
+    assert set(replays[0].run.prompts) == {"read", "judge", "confirm", "survey"}
 
 
 def test_a_recording_without_across_can_not_be_replayed_across(tmp_path: Path) -> None:

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 import claimaudit
+from answers import answer
 from claimaudit import planning
 from claimaudit.errors import InputError
 from claimaudit.planning import Plan
-from endurance import answer
 from fake_endpoint import FakeEndpoint
 
 TEXT = "The mill burned down on 4 May. Nobody slept.\n\n* * *\n\nPrices rose by 5 percent in Genoa."
@@ -77,8 +77,9 @@ def test_pairs_whose_verdicts_are_kept_are_not_asked_again(
         claimaudit.audit(ALIKE, model="m", **{**options, "max_pairs": 0})
         read = plan(*ALIKE, **options)
         assert read.kept == read.passages == 6
-        # The claims are known by now, and so are the pairs.
-        assert read.pairs[0] == read.pairs[1] == read.requests[0] > 0
+        # The claims are known by now, and so are the pairs that words propose.
+        surveys = 0 if "judge_trust" in options else len(ALIKE)
+        assert read.pairs[0] == read.pairs[1] == read.requests[0] - surveys > 0
         assert read.pairs[1] <= before.pairs[1]
         run = claimaudit.audit(ALIKE, model="m", **options)
         assert run.pairs.judged == read.pairs[1]

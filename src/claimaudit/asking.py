@@ -89,7 +89,13 @@ def prompt_labels(settings: Settings) -> dict[str, str]:
     """The labels of the prompts that a run may use, by name."""
     from claimaudit import prompts
 
-    used = {"read": True, "judge": judges(settings), "confirm": bool(settings.judge_trust)}
+    trusted = bool(settings.judge_trust)
+    used = {
+        "read": True,
+        "judge": judges(settings),
+        "confirm": trusted,
+        "survey": trusted and judges(settings),
+    }
     return {name: prompts.load(name).label for name, is_used in used.items() if is_used}
 
 

@@ -9,11 +9,12 @@ from dataclasses import replace
 from claimaudit import findings
 from claimaudit.asking import judges, skipped_for
 from claimaudit.audited import Audited, Found
-from claimaudit.contradictions import docket, second_look
+from claimaudit.contradictions import docket, second_look, survey
 from claimaudit.contradictions.docket import Case, Docket
 from claimaudit.errors import ModelError
 from claimaudit.findings import Finding
 from claimaudit.judging import Ask
+from claimaudit.pairing import Pair
 from claimaudit.settings import Settings
 from claimaudit.spans import Span
 from claimaudit.workers import spread
@@ -39,6 +40,10 @@ async def compare(
     contexts = {one.row.name: one.context for one in read if one.context is not None}
     claims = [claim for one in read for claim in one.claims]
     trusted = bool(settings.judge_trust)
+    pointed: list[Pair] = []
+    if trusted and judges(settings):
+        for one in read:
+            pointed += await _survey(one, ask, stopped=stopped, workers=settings.concurrency)
 
     def draw_up() -> Docket:
         flags = [finding for one in read for finding in one.findings]
@@ -48,6 +53,7 @@ async def compare(
             # An untrusted judge can raise no flag.
             if trusted or pair.conflict
         ]
+        flagged += pointed
         passages = [passage for one in read for passage in one.passages]
         dates = {n: c.document.date.value for n, c in contexts.items() if c.document.date}
         return docket.draw_up(claims, passages, flagged, across=settings.across, dates=dates)
@@ -76,6 +82,39 @@ async def compare(
     cases = [case for case in drawn.cases if case.documents[0] != case.documents[1]]
     _add(between, cases, drawn.possible - sum(one.pairs.possible for one in read))
     return between
+
+
+async def _survey(audited: Audited, ask: Ask, *, stopped: Stopped, workers: int) -> list[Pair]:
+    """The pairs of a document that a trusted model points at among all of its claims.
+
+    Claims of one passage are all compared anyway. A survey that gets no answer leaves the
+    document `partial`.
+    """
+    context = audited.context
+    if context is None:
+        return []
+    pointed: dict[int, list[Pair]] = {}
+    exchanges = {}
+    undone: dict[int, str] = {}
+    portions = survey.windows(audited.claims, context)
+
+    async def look(number: int) -> None:
+        reason = stopped()
+        if reason:
+            undone[number] = reason
+            return
+        try:
+            pointed[number], exchanges[number] = await survey.survey(ask, context, portions[number])
+        except ModelError as error:
+            undone[number] = skipped_for(error) or str(error)
+
+    await spread(range(len(portions)), look, min(workers, len(portions)))
+    if undone and audited.row.state == "read":
+        reason = f"claims not surveyed: {min(undone.items())[1]}"
+        audited.row = replace(audited.row, state="partial", reason=reason)
+    told = [exchange for _, exchange in sorted(exchanges.items())]
+    audited.trace.setdefault("exchanges", []).extend(told)
+    return [pair for _, pairs in sorted(pointed.items()) for pair in pairs]
 
 
 def _add(found: Found, cases: Sequence[Case], possible: int) -> None:

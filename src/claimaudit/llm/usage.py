@@ -8,9 +8,10 @@ from typing import Any
 from claimaudit.errors import BudgetError, SettingsError
 from claimaudit.llm.base import LlmSettings
 
-JUDGE_TASK = "judge"
+JUDGING = frozenset({"survey", "judge"})
+"""The tasks that compare claims."""
 READING_SHARE = 0.8
-"""The part of a limit that other tasks may use up while the judge's share is kept."""
+"""The part of a limit that other tasks may use up while a share is kept for judging."""
 
 CHARACTERS_A_TOKEN = 3
 """A cautious guess for the prompt of a request in flight; the real count replaces it."""
@@ -79,7 +80,7 @@ class Budget:
         """Take the room one attempt may need; raises BudgetError. Give it back to `settle`."""
         prompt = characters // CHARACTERS_A_TOKEN
         need = _Held(prompt + max_tokens, self._money(prompt, 0, max_tokens))
-        share = 1.0 if task == JUDGE_TASK or not self.reserve else READING_SHARE
+        share = 1.0 if task in JUDGING or not self.reserve else READING_SHARE
         usage = self.usage
         limits = (
             ("requests", self._settings.max_requests, usage.attempts, 1),
