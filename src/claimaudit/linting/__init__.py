@@ -20,6 +20,7 @@ from claimaudit.linting import (
     quotes,
     repeats,
     signs,
+    speech,
     splices,
     tampering,
     words,
@@ -37,7 +38,19 @@ _EXPLAINS = {
     "boilerplate": {"truncated-sentence", "stray-symbol", "cut-off-word"},  # links break off
     "encoding": {"encoding", "stray-symbol"},  # one damaged run
 }
-_FAMILIES = (cuts, endings, joins, quotes, signs, repeats, splices, boilerplate, words, tampering)
+_FAMILIES = (
+    cuts,
+    endings,
+    joins,
+    quotes,
+    speech,
+    signs,
+    repeats,
+    splices,
+    boilerplate,
+    words,
+    tampering,
+)
 
 
 def lint(document: Document, passages: Sequence[Passage]) -> list[Finding]:
