@@ -20,11 +20,11 @@ from fake_endpoint import FakeEndpoint
 from judged import audit, balanced, judgements, rows, two_sided
 
 # Both can not be true, and they share no word.
-TEXT = """Every patient stays awake throughout.
+TEXT = """The oboe belonged to Olga.
 
 Tea is served at four.
 
-You will be asleep within a minute, so bring a friend."""
+Nobody within those walls ever made music."""
 
 
 def pointing(*pairs: tuple[int, int]) -> Callable[[dict[str, Any]], str]:
@@ -50,15 +50,15 @@ def test_what_is_pointed_at_is_judged_in_both_orders() -> None:
         assert surveys(fake) == [
             {
                 "claims": {
-                    "1": {"claim": "Every patient stays awake throughout."},
+                    "1": {"claim": "The oboe belonged to Olga."},
                     "2": {"claim": "Tea is served at four."},
-                    "3": {"claim": "You will be asleep within a minute, so bring a friend."},
+                    "3": {"claim": "Nobody within those walls ever made music."},
                 }
             }
         ]
         assert len(judgements(fake)) == 2
     (finding,) = two_sided(report)
-    assert [span.text.split()[0] for span in finding.spans] == ["Every", "You"]
+    assert [span.text.split()[0] for span in finding.spans] == ["The", "Nobody"]
     assert finding.severity == "warning"
     (row,) = rows(report)
     assert row["proposers"] == ["model:survey"]
@@ -97,7 +97,7 @@ def test_only_a_trusted_judge_is_asked(options: dict[str, Any]) -> None:
 
 def test_claims_of_one_passage_need_none() -> None:
     with FakeEndpoint(pointing((1, 2))) as fake:
-        audit(fake, "Every patient stays awake. Tea is served at four.")
+        audit(fake, "The oboe belonged to Olga. Tea is served at four.")
         assert not surveys(fake)
 
 
