@@ -8,7 +8,12 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
 from functools import cache
+
+# Three letters that follow each other in fewer common words are odd.
+_SELDOM = 4
 
 # No completion is looked for among more words than that (`re` begins thousands).
 _MOST = 400
@@ -52,6 +57,25 @@ def _frequencies() -> dict[str, float]:
 def _common() -> list[str]:
     """The words of Zipf 3 and more, in alphabetic order."""
     return sorted(word for word, share in _frequencies().items() if share >= 1e-6)
+
+
+@cache
+def _letters() -> Counter[str]:
+    """In how many common words each run of three letters stands, ends of words being letters."""
+    return Counter(
+        three for word in _common() if word.isascii() and word.isalpha() for three in _threes(word)
+    )
+
+
+def _threes(word: str) -> Iterator[str]:
+    ended = f" {word} "
+    return (ended[i : i + 3] for i in range(len(word)))
+
+
+def is_odd(word: str) -> bool:
+    """Whether letters of `word`, in lower case, hardly ever follow each other in English."""
+    known = _letters()
+    return any(known[three] < _SELDOM for three in _threes(word))
 
 
 def zipf(word: str) -> float:

@@ -1,18 +1,42 @@
-"""What an unknown English word was meant to be, where one answer dominates."""
+"""What an unknown English word was meant to be, where one answer is likely."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from claimaudit.linting import lexicon
+from claimaudit.linting.misspelt import MISSPELT
+from claimaudit.linting.morphology import is_compound, is_derived, is_lemma
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _VOWELS = frozenset("aeiou")
-# A correction must be this common, and take this share of all corrections by frequency.
-_KNOWN, _SHARE = 4.0, 0.95
-# Shorter words lie too close to each other.
-_SHORTEST = 7
+# How common the meant word is at least, by the length of one that no list holds: short words lie
+# close to each other, and nearly no long one lies beside a common word by chance.
+_LEAST = {4: 5.2, 5: 4.2, 6: 3.6, 7: 3.2, 8: 2.8, 9: 2.6}
+# ... and by how much it is more common than a word that lists do hold, as a rare one.
+_LEAD = {4: 4.3, 5: 4.0, 6: 2.9, 7: 2.8, 8: 3.3, 9: 3.3}
+# ... less this where its letters hardly follow each other in English: those of a word that no
+# list holds, of one of four letters, of one that a list holds.
+_ODD, _ODD_SHORT, _ODD_LISTED = 1.5, 1.0, 0.4
+# Rarer words than the first of these, if long, differ from a common one by less where the slip
+# is one that all make.
+_ALMOST, _SLIP_LEAD, _SLIP_LEAST = 2.0, 1.7, 4.0
+_VARIANTS = (("our", "or"), ("is", "iz"), ("ys", "yz"), ("ae", "e"), ("oe", "e"), ("ei", "i"))
+# A word more common than this is one.
+_LISTED = 2.7
+# The slips of hands and what each is paid for in frequency: those that all make, and those that
+# take a letter of 25.
+_SWAPPED, _DOUBLED, _CHANGED, _LOST, _ADDED, _FAR_CHANGED = 0.0, 0.0, 0.2, 0.25, 0.3, 0.5
+# Keys side by side.
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+# No rarer word is meant.
+_FEWEST = 2.5
+# The correction is named as meant where it takes this share of all by frequency.
+_SHARE = 0.8
+# Longer runs of letters are no English words; trying their changes takes time by the square.
+_LONGEST = 30
 # Glyphs that scanners take for each other, both ways; the words may be shorter, but common.
 _GLYPHS = """
 n:u c:e i:l i:r i:t l:t f:t h:b a:o a:u o:e v:y g:q s:a rn:m in:m ni:m nn:m li:h ii:n ii:u
@@ -20,116 +44,112 @@ cl:d vv:w ln:m lm:un nm:mu fl:fu hi:in tt:u ti:h fi:f ri:n ir:n nl:m tl:th lh:th
 """
 _LOOKALIKES = _GLYPHS.split()
 _DIGITS = {"0": "o", "1": "li", "5": "s", "9": "gq"}
-_COMMON, _SURE = 4.3, 0.9
+# A word read wrong is at least this common: one of few letters, a longer one, any at all.
+_COMMON, _LESS_COMMON, _FREQUENT = 4.3, 3.4, 5.5
+_SURE, _SURER = 0.9, 0.95
+# The lead of what keeps those.
+STRICT = 3.0
 # ... one that lost its first letter: names and foreign words look like that.
 _HEADLESS = 4.7
-_FREQUENT = 5.5
-# Endings and beginnings that make words no list holds out of words it does.
-_ENDINGS = """
-s es ed er ers ing ings ly ness less able ible al ally ation ations ise ize ised ized
-ising izing isation ization ist ists ism ity ish y like wise ward hood ship ful dom ment ments
-or ors ic ical ian ians ive ance ence
-"""
-_BEGINNINGS = """
-un re non pre mis de sub multi over co inter under out anti semi super micro mega bi tri dis
-in im counter fore hyper intra meta mono neo post pro trans ultra up auto cross down em en
-mid mini poly pseudo quasi self tele under vice
-"""
-_SUFFIXES, _PREFIXES = tuple(_ENDINGS.split()), tuple(_BEGINNINGS.split())
+_LONG = 7
 
-# Misprints that are so common that word lists hold them, each with what is meant.
-_PAIRS = """
-accomodate:accommodate accomodation:accommodation acheive:achieve acheived:achieved adn:and
-agressive:aggressive apparantly:apparently arguement:argument basicly:basically becuase:because
-beacuse:because begining:beginning beleive:believe beleived:believed bizzare:bizarre
-buisness:business
-collegue:colleague collegues:colleagues comission:commission commitee:committee
-comittee:committee completly:completely concious:conscious decison:decision
-definately:definitely definatly:definitely definitly:definitely desparate:desperate
-diffrent:different dissapear:disappear dissapeared:disappeared dissapointed:disappointed
-embarass:embarrass embarassed:embarrassed embarassing:embarrassing enviroment:environment
-existance:existence familar:familiar foriegn:foreign freind:friend freinds:friends fourty:forty
-gaurd:guard goverment:government goverments:governments happend:happened
-harrassment:harassment hygeine:hygiene immediatly:immediately independant:independent
-jsut:just knowlege:knowledge langauge:language liason:liaison libary:library
-maintainance:maintenance managment:management millenium:millennium neccessary:necessary
-neccesary:necessary necesary:necessary noticable:noticeable occassion:occasion
-occasionaly:occasionally occured:occurred occuring:occurring occurence:occurrence
-offical:official officals:officials oppurtunity:opportunity orginal:original parliment:parliament
-peice:piece peices:pieces peopel:people poeple:people persistant:persistent personel:personnel
-politican:politician politicans:politicians posession:possession possesion:possession
-prefered:preferred privledge:privilege probaly:probably probly:probably proffesional:professional
-realy:really reccomend:recommend recieve:receive recieved:received recieves:receives
-recieving:receiving recomend:recommend refered:referred relevent:relevant religous:religious
-remeber:remember resistence:resistance resturant:restaurant rythm:rhythm saftey:safety
-secratary:secretary seige:siege sentance:sentence seperate:separate seperated:separated
-seperately:separately seperation:separation shoud:should sieze:seize similiar:similar
-soliders:soldiers speach:speech statment:statement statments:statements strenght:strength
-succesful:successful successfull:successful sucess:success sucessful:successful suprise:surprise
-suprised:surprised suprising:surprising surpress:suppress taht:that teh:the thier:their thsi:this
-tommorow:tomorrow tommorrow:tomorrow tounge:tongue transfered:transferred truely:truly
-unfortunatly:unfortunately unkown:unknown untill:until usefull:useful usualy:usually vaccum:vacuum
-vegatables:vegetables villian:villain waht:what whcih:which wich:which wierd:weird wiht:with
-withold:withhold writting:writing yeild:yield accross:across allready:already
-arround:around availible:available avaliable:available beautifull:beautiful
-benifit:benefit carefull:careful certian:certain comming:coming continous:continuous
-critisism:criticism critisized:criticised curently:currently
-developement:development differnt:different doesnt:doesn't didnt:didn't couldnt:couldn't
-wouldnt:wouldn't shouldnt:shouldn't wasnt:wasn't isnt:isn't arent:aren't dont:don't hasnt:hasn't
-hadnt:hadn't havent:haven't werent:weren't especialy:especially eventualy:eventually
-experiance:experience finaly:finally foward:forward futher:further garantee:guarantee
-generaly:generally hundered:hundred importent:important infomation:information
-intrest:interest likley:likely morgage:mortgage mountian:mountain
-originaly:originally paralell:parallel peformance:performance politcal:political
-posible:possible practicaly:practically presidental:presidential previosly:previously
-problably:probably proccess:process pronounciation:pronunciation quater:quarter reseach:research
-responsability:responsibility rember:remember resevoir:reservoir resevoirs:reservoirs
-satelite:satellite schedual:schedule sevral:several
-significent:significant specialy:specially stoped:stopped studing:studying
-temperture:temperature threshhold:threshold tomatos:tomatoes potatos:potatoes
-twelth:twelfth vistors:visitors volenteer:volunteer woud:would
-"""
-_MISSPELT = dict(pair.split(":") for pair in _PAIRS.split())
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a word is a misprint of.
+
+    `lead`: how much more common that is than it had to be, on the Zipf scale; `share`: what
+    of all words that may be meant it takes, by frequency.
+    """
+
+    word: str
+    lead: float
+    share: float = 1.0
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether hardly another word is meant."""
+        return self.share >= _SHARE
 
 
 def is_misspelt(word: str) -> bool:
     """Whether a lower-case word is a misprint that word lists hold."""
-    return word in _MISSPELT
+    return word in MISSPELT
 
 
-# Longer runs of letters are no English words; trying their changes takes time by the square.
-_LONGEST = 30
+def correction(word: str) -> str | None:
+    """The word that a lower-case English word is a misprint of, most likely, or None."""
+    found = guess(word)
+    return found.word if found else None
 
 
 @lru_cache(maxsize=1 << 16)
-def correction(word: str) -> str | None:
-    """The word that a lower-case English word must be a misprint of, or None.
+def guess(word: str) -> Guess | None:
+    """What a lower-case word is a misprint of: known ones first, else one slip, or one glyph.
 
-    Known misprints first; else one letter lost, added, changed or moved inside a word that no
-    list knows, or glyphs that look alike.
+    A slip is a letter lost, added, changed or moved, the first letter kept.
     """
-    if word in _MISSPELT:
-        return _MISSPELT[word]
+    if word in MISSPELT:
+        return Guess(MISSPELT[word], 9.0)
     if len(word) > _LONGEST:
         return None
     own = lexicon.zipf(word)
     if own < 1.5:
-        found = _best(_lookalikes(word), _FREQUENT, _SHARE)
-        if found:
-            return found
-    if own >= 2 or len(word) < 5 or (own > 0 and len(word) < _SHORTEST) or is_derived(word, own):
+        meant = _best(_lookalikes(word), _FREQUENT, _SURER)
+        if meant:
+            return Guess(meant, STRICT)
+    if own >= _LISTED or len(word) < 4:
         return None
-    if own < 1.8 and len(word) > 5:
-        found = _best((letter + word for letter in _ALPHABET), _HEADLESS, _SHARE)
-        if found:
-            return found
-    if own > 0:
-        return _best(_slips(word), max(_KNOWN, own + 1.7), _SHARE)
-    if len(word) >= _SHORTEST:
-        found = _best(_inner_edits(word), _KNOWN, _SHARE)
-        if found:
-            return found
-    return _best(_lookalikes(word), _COMMON if len(word) < _SHORTEST else 3.4, _SURE)
+    found = _slipped(word, own)
+    if found or own >= 1.8 or len(word) < 5 or is_derived(word, own):
+        return found
+    if len(word) > 5:
+        meant = _best((letter + word for letter in _ALPHABET), _HEADLESS, _SURER)
+        if meant:
+            return Guess(meant, STRICT)
+    if own == 0:
+        meant = _best(_lookalikes(word), _COMMON if len(word) < _LONG else _LESS_COMMON, _SURE)
+        if meant:
+            return Guess(meant, STRICT)
+    return None
+
+
+def _slipped(word: str, own: float) -> Guess | None:
+    """The word that one slip made `word` of, if it is common enough and nothing else explains."""
+    costs: dict[str, float] = {}
+    for candidate, cost in _slips(word):
+        if lexicon.zipf(candidate) > _FEWEST:
+            costs[candidate] = min(costs.get(candidate, cost), cost)
+    costs.pop(word, None)
+    if not costs:
+        return None
+    scores = {candidate: lexicon.zipf(candidate) - cost for candidate, cost in costs.items()}
+    best = max(scores, key=lambda c: (scores[c], c))
+    share = 10 ** scores[best] / sum(10**score for score in scores.values())
+    british = (c for c in scores if costs[c] < costs[best] and _is_variant(c, best))
+    best = next(british, best)
+    if own and costs[best] <= _CHANGED and len(word) >= _LONG and share >= _SURER and own < _ALMOST:
+        strict = lexicon.zipf(best) >= max(_SLIP_LEAST, own + _SLIP_LEAD)
+        lead = STRICT if strict else -1.0
+    else:
+        lead = _lead(word, own, scores[best])
+    if lead < 0 or _is_variant(word, best) or is_derived(word, own, best) or is_compound(word):
+        return None
+    return Guess(best, lead, share)
+
+
+def _lead(word: str, own: float, score: float) -> float:
+    """By how much what is meant is more common than it has to be, less what the slip costs."""
+    size = min(9, len(word))
+    odd = lexicon.is_odd(word)
+    if not own:
+        return score - _LEAST[size] + odd * (_ODD if size > 4 else _ODD_SHORT)
+    return -1.0 if is_lemma(word) else score - own - _LEAD[size] + odd * _ODD_LISTED
+
+
+def _is_variant(word: str, best: str) -> bool:
+    """Whether two words differ as British and American spelling do."""
+    return any(word.replace(a, b) == best for a, b in _VARIANTS)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -155,40 +175,31 @@ def _best(candidates: Iterator[str], least: float, share: float) -> str | None:
     return best if known[best] >= max(10**least, share * sum(known.values())) else None
 
 
-def is_derived(word: str, own: float) -> bool:
-    """Whether `word` is a known word with an ending or a beginning."""
-    stems = [word[: -len(end)] for end in _SUFFIXES if word.endswith(end)]
-    stems += [stem + "e" for stem in stems] + [stem + "y" for stem in stems]
-    stems += [word[len(start) :] for start in _PREFIXES if word.startswith(start)]
-    least = max(2.5, own)
-    return any(len(stem) >= 3 and lexicon.zipf(stem) >= least for stem in stems)
-
-
-def _inner_edits(word: str) -> Iterator[str]:
-    """One edit away, with the first letter and the last kept: ends inflect, middles do not."""
+def _slips(word: str) -> Iterator[tuple[str, float]]:
+    """The words one slip away, each with what the slip costs; the last letter may only move."""
     for i in range(1, len(word)):
-        head, tail = word[:i], word[i:]
-        for letter in _ALPHABET:
-            yield head + letter + tail
-            if i < len(word) - 2:
-                yield head + letter + tail[1:]
-        if i < len(word) - 2:
-            yield head + tail[1:]
-            yield head + tail[1] + tail[0] + tail[2:]
-
-
-def _slips(word: str) -> Iterator[str]:
-    """The slips of those who write: a letter doubled or not, two swapped, a vowel mistaken."""
-    for i in range(1, len(word) - 1):
         head, here, tail = word[:i], word[i], word[i + 1 :]
-        yield head + here + here + tail
-        if here == word[i - 1]:
-            yield head + tail
-        elif i < len(word) - 2:
-            yield head + tail[0] + here + tail[1:]
-        if here in _VOWELS and len(word) >= 8 and i < len(word) - 2:
-            for vowel in _VOWELS:
-                yield head + vowel + tail
+        before, inner = word[i - 1], i < len(word) - 1
+        if inner and here != tail[0]:
+            yield head + tail[0] + here + tail[1:], _SWAPPED
+        if inner:
+            yield head + tail, _DOUBLED if here in (before, tail[0]) else _ADDED
+        near = _neighbours(here)
+        for letter in _ALPHABET:
+            yield head + letter + here + tail, _DOUBLED if letter in (before, here) else _LOST
+            if inner:
+                yield head + letter + tail, _CHANGED if letter in near else _FAR_CHANGED
+
+
+@lru_cache(maxsize=32)
+def _neighbours(letter: str) -> frozenset[str]:
+    """The letters that one is typed for: the keys beside it, and the other vowels for a vowel."""
+    near = set(_VOWELS) if letter in _VOWELS else set()
+    for row in _KEYS:
+        i = row.find(letter)
+        if i >= 0:
+            near |= set(row[max(0, i - 1) : i + 2])
+    return frozenset(near)
 
 
 @lru_cache(maxsize=1)

@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+import math
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
 from claimaudit.linting import lexicon, spelling
 from claimaudit.linting.base import Hit, Page, is_english_prose, rule
+from claimaudit.linting.morphology import is_derived
 
 # What may stand before and after a word by itself; words at hyphens, apostrophes, digits and
 # signs are not judged.
 _BEFORE = frozenset(' \t\n\r\xa0([“‘"«—–')
 _AFTER = frozenset(' \t\n\r\xa0)]”"»—–,;:!?.’')
 # A word more common than this is a word, if only a rare one.
-_RARE = 2.3
+_RARE = 2.7
+_QUOTES = frozenset('“”‘’"«»*_')
+# A capitalised word is judged from so many letters: as the first of a sentence, elsewhere.
+_SHORTEST_NAME, _LONG_NAME = 5, 7
+# ... and what is meant is by so much more common than it has to be.
+_AT_LEAST, _NAMED = 1.0, 3.9
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w.’'-]* \Z")
+_CAPITAL_AFTER = re.compile(r"[ -][A-Z]")
+# Words near by that are as strange ask for more; so many speak of another language or a trade.
+_NEAR_BY, _STRANGE = 60, 1.8
+_CROWD = (0.0, 0.3, 1.0, 2.0, math.inf)
+_ACCENTED = re.compile(r"\b[a-z]*(?=[^\W\d_A-Z])[^\x00-\x7f]\w*")
+# That a word stands once says little in a text of fewer words.
+_BRIEF, _SURE, _COMMON = 120, 0.95, 4.0
+# What is meant is in doubt unless it is by so much more common than it has to be.
+_DOUBTED = 0.8
 _TWICE = re.compile(
     r"(?<![\w'’.-])([A-Za-z]{1,7})(\s{1,3})\1(?![\w'’-])(?!\s*[,.;:…]?\s*\1\b)", re.IGNORECASE
 )
@@ -39,16 +58,27 @@ _SPEAKER = re.compile(r"(?:[A-Z][\w.’'-]* ?){1,4}:\s|Q[.:]|A[.:]|>")
 @rule(
     "garbled",
     "typo",
-    summary="A word that is none, where one correction dominates.",
+    summary="A word that is none, one slip away from a common one.",
     example="Water came from two resevoirs.",
-    limits="Lower-case English words that stand once; wrong words that are words are not seen.",
+    limits="English words that stand once; wrong words that are words, names, and words among "
+    "others that no list holds are not seen.",
 )
 def misprints(page: Page) -> Iterator[Hit]:
+    brief = page.vocabulary.total() < _BRIEF
     for start, end in _unknown(page):
         word = page.text[start:end]
-        meant = spelling.correction(word)
-        if meant:
-            yield Hit(((start, end),), f"“{word}” is no word; “{meant}” is meant.", meant)
+        found = spelling.guess(word.lower())
+        if found is None or found.lead < _least(page, start, end, found):
+            continue
+        if brief and not _is_plain(word.lower(), found):
+            continue
+        meant = found.word.capitalize() if word[0].isupper() else found.word
+        verb = "is" if found.is_sure else "may be"
+        yield Hit(
+            ((start, end),),
+            f"“{word}” is no word; “{meant}” {verb} meant.",
+            meant if found.is_sure else None,
+        )
 
 
 @rule(
@@ -145,19 +175,13 @@ def _has_debris(pieces: list[str]) -> bool:
 
 
 def _unknown(page: Page) -> Iterator[tuple[int, int]]:
-    """Lower-case words that stand once, in English passages, and that no list holds."""
-    vocabulary = page.vocabulary
+    """Words that stand once, in English passages, and that no list holds, or as a rare one."""
+    vocabulary, text = page.vocabulary, page.text
     suspects = {
         word
         for word, count in vocabulary.items()
-        if count == 1
-        and len(word) >= 3
-        and word.islower()
-        and _is_suspect(word)
-        and word.capitalize() not in vocabulary
-        and word.upper() not in vocabulary
+        if count == 1 and _is_suspect(word) and not _stands_elsewhere(vocabulary, word)
     }
-    text = page.text
     for start, end in page.places(suspects):
         if (
             (start == 0 or text[start - 1] in _BEFORE)
@@ -170,8 +194,60 @@ def _unknown(page: Page) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=1 << 16)
 def _is_suspect(word: str) -> bool:
     """Whether a word is unknown, or a known misprint."""
-    return (
-        word.isascii()
-        and word.isalpha()
-        and (spelling.is_misspelt(word) or (len(word) > 3 and lexicon.zipf(word) < _RARE))
+    low = word.lower()
+    if not (word.isascii() and word.isalpha() and (word[1:].islower() and len(word) > 2)):
+        return False
+    if word != low:
+        return len(word) >= _SHORTEST_NAME and lexicon.zipf(low) == 0
+    return spelling.is_misspelt(word) or (len(word) > 3 and lexicon.zipf(word) < _RARE)
+
+
+def _stands_elsewhere(vocabulary: Counter[str], word: str) -> bool:
+    """Whether a word stands in another form too, as terms and names do."""
+    low = word.lower()
+    forms = {low, low.capitalize(), low.upper()} - {word}
+    forms |= {low + "s", low[:-1] if low.endswith("s") else low + "’s"}
+    return not forms.isdisjoint(vocabulary)
+
+
+def _is_plain(word: str, found: spelling.Guess) -> bool:
+    """Whether a misprint is one in any text, however brief."""
+    if found.lead >= spelling.STRICT:
+        return True
+    common = len(word) >= _LONG_NAME and lexicon.zipf(found.word) >= _COMMON
+    return common and found.share >= _SURE and not is_derived(word, 0.0)
+
+
+def _least(page: Page, start: int, end: int, found: spelling.Guess) -> float:
+    """The lead that what is meant needs, as the surroundings are."""
+    text, word = page.text, page.text[start:end]
+    if text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES:
+        return math.inf  # a word that is spoken of
+    least = _CROWD[min(len(_CROWD) - 1, _strangers(page, start))]
+    least += 0.0 if found.is_sure else _DOUBTED
+    if word.islower():
+        return least
+    if lexicon.zipf(found.word) < _NAMED or _CAPITAL_AFTER.match(text, end):
+        return math.inf
+    if not _begins_sentence(page, start):
+        before = _CAPITAL_BEFORE.search(text, max(0, start - 30), start)
+        if before or end - start < _LONG_NAME:
+            return math.inf
+    return least + _AT_LEAST
+
+
+def _begins_sentence(page: Page, start: int) -> bool:
+    first, _ = page.sentence_at(start)
+    return first == start
+
+
+def _strangers(page: Page, at: int) -> int:
+    """How many other words near `at` no list holds: terms, dialect, another language."""
+    text = page.text
+    low = bisect_left(page.rare, (at - _NEAR_BY,))
+    high = bisect_left(page.rare, (at + _NEAR_BY,))
+    near = (text[start:end] for start, end in page.rare[low:high] if start != at)
+    strange = sum(
+        word.islower() and len(word) > 2 and lexicon.zipf(word) < _STRANGE for word in near
     )
+    return strange + len(_ACCENTED.findall(text, max(0, at - _NEAR_BY), at + _NEAR_BY))
