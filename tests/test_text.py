@@ -168,5 +168,5 @@ def test_what_was_not_read_is_said_with_its_reason(report: Report) -> None:
             readings=(failed, *report.readings[1:]),
         )
     )
-    assert "INCOMPLETE" in shown.splitlines()[0]
+    assert "INCOMPLETE, 0 of 2 passages read" in shown.splitlines()[0]
     assert "timed out" in shown

@@ -17,7 +17,7 @@ from claimaudit.render import html
 from claimaudit.render.damage import MAX_LISTED
 from claimaudit.render.marking import pieces
 from claimaudit.render.page import page_of
-from claimaudit.report import Report, Run
+from claimaudit.report import Pairs, Report, Run
 from render.reports import MARKUP, hostile, rich
 
 VOID = {"meta", "rect", "path", "circle", "input", "br"}
@@ -142,13 +142,29 @@ def test_without_texts_the_places_are_shown_and_it_says_so(report: Report) -> No
 def test_what_was_not_read_is_told(report: Report) -> None:
     page = report.to_html()
     read = Read(page)
-    assert "Incomplete." in read.text
+    assert "Incomplete. 4 of 7 passages read by m<1>, 1 document not read, 1 pair of" in read.text
     assert "not read: the budget was used up" in read.text
     assert "failed: no <usable> answer" in read.text
     assert "2 quotes of the model refused" in read.text
     assert "Could not be read: binary, not text" in read.text
     for look in ("read", "skipped", "partial", "failed"):
         assert f'class="row look-{look}"' in page
+
+
+def test_passages_are_not_called_missing_where_only_pairs_are(report: Report) -> None:
+    read = replace(
+        report,
+        documents=report.documents[:2],
+        readings=tuple(replace(r, state="read", reason=None) for r in report.readings),
+    )
+    shown = Read(read.to_html()).text
+    assert "7 of 7 passages read by m<1>, 1 pair of claims not judged. Where" in shown
+    assert "1 pair of claims not judged" in read._repr_html_()
+
+
+def test_rules_alone_do_not_hide_a_document_that_could_not_be_read(report: Report) -> None:
+    rules = replace(report, run=Run("1"), pairs=Pairs())
+    assert "no fault. 1 document not read." in Read(rules.to_html()).text
 
 
 def test_a_complete_and_a_rules_only_report_say_so(report: Report) -> None:

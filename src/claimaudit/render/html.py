@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from claimaudit.render import plain
+from claimaudit.render.ledger import undone
 from claimaudit.render.page import page_of
 from claimaudit.report import Report
 
@@ -48,6 +49,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["plural"] = plain.plural
+    environment.filters["undone"] = undone
     environment.filters["visible"] = plain.visible
     environment.filters["round_up"] = lambda number, step: -(-number // step) * step
     # Only the style sheet passes, which holds no word of a document.

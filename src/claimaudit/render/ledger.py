@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimaudit.passages import Passage
 from claimaudit.render.plain import plural
-from claimaudit.report import Reading
+from claimaudit.report import Reading, Report
 
 # Why a passage was skipped, as a sentence would say it.
 REASONS: Mapping[str, str] = {
@@ -113,3 +113,11 @@ def shares(passages: Sequence[Passage], readings: Sequence[Reading]) -> list[Sha
             found.append(Share(look, meaning, counts[look], round(at, 2), round(width, 2)))
             at += width
     return found
+
+
+def undone(report: Report) -> list[str]:
+    """What was left undone besides passages, in words."""
+    lost = sum(document.sha256 is None for document in report.documents)
+    pairs = report.pairs.failed + report.pairs.skipped
+    found = [(lost, "document", "not read"), (pairs, "pair", "of claims not judged")]
+    return [f"{plural(number, noun)} {what}" for number, noun, what in found if number]

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from claimaudit.findings import SEVERITIES, Finding
 from claimaudit.render.excerpt import PLAIN, POINT, SPAN, Row, rows
+from claimaudit.render.ledger import undone
 from claimaudit.render.plain import place, plural, visible
 from claimaudit.render.sides import PAIRED, differences
 from claimaudit.report import Pairs, Report
@@ -66,7 +67,8 @@ def _coverage(page: _Page, report: Report) -> None:
     elif report.complete:
         head.append(f"all read by {visible(report.run.model or '')}", "green")
     else:
-        head.append(f"INCOMPLETE, {done:,} of {total:,} passages read", "bold red")
+        told = [f"{done:,} of {plural(total, 'passage')} read", *undone(report)]
+        head.append(f"INCOMPLETE, {', '.join(told)}", "bold red")
     page.console.print(head)
     if report.run.stopped is not None:
         page.console.print(Text(f"  stopped: {visible(report.run.stopped)}", "bold red"))
@@ -76,12 +78,12 @@ def _coverage(page: _Page, report: Report) -> None:
                 Text(f"  not read: {visible(document.name)}: {document.reason}", "bold red"),
                 soft_wrap=True,  # a name is never broken: people copy it
             )
-    undone = Counter(
+    unread = Counter(
         (r.document, r.state, r.reason)
         for r in report.readings
         if not r.done and r.reason != "rules-only"
     )
-    for (name, state, reason), number in undone.items():
+    for (name, state, reason), number in unread.items():
         line = f"{visible(name)}: {plural(number, 'passage')} {state}: {visible(reason or '')}"
         page.console.print(Padding(Text(line, "red"), (0, 0, 0, 2)))
     if any(d.text is None and d.sha256 for d in report.documents):
