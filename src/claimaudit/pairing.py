@@ -23,7 +23,9 @@ from claimaudit.passages import Passage
 
 PER_CLAIM = 6
 """Proposed pairs a claim: n claims have at most n times as many pairs."""
-QUERY_TERMS = 8
+QUERY_TERMS, MOST_TERMS = 8, 40
+SMALL = 1500
+"""Claims up to which a text is small: there each claim asks by nearly all of its terms."""
 DOCUMENT_FREQUENCY = 200
 LOOKS = 140_000
 FEWEST_LOOKS, MOST_LOOKS = 8, 60
@@ -188,6 +190,7 @@ class _Index:
     def __init__(self, facts: Sequence[Facts]) -> None:
         self.facts = facts
         self.looks = min(MOST_LOOKS, max(FEWEST_LOOKS, LOOKS // max(1, len(facts))))
+        self.asked = QUERY_TERMS if len(facts) > SMALL else MOST_TERMS
         often = Counter(term for one in facts for term in one.terms)
         worth = {term: log(1 + len(facts) / count) for term, count in often.items()}
         self.vectors = [
@@ -203,7 +206,7 @@ class _Index:
     def candidates(self, at: int) -> list[int]:
         """The claims that share most with a claim, by its rarest terms."""
         query = nlargest(
-            QUERY_TERMS,
+            self.asked,
             ((value, term) for term, value in self.vectors[at].items() if term in self.entries),
         )
         sums: dict[int, float] = defaultdict(float)

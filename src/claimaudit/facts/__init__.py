@@ -6,7 +6,7 @@ Everything here is read once a claim and kept for all of its pairs.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, wraps
 from typing import TypeVar, cast
@@ -18,7 +18,7 @@ from claimaudit.facts.polarity import ends, negations
 from claimaudit.facts.wording import FUNCTION, Word, stem, words_of
 
 # How much a shared term of each kind counts against a plain word.
-NAME, NUMBER, SMALL_NUMBER, CONCEPT, AXIS, CARRIED = 1.5, 1.3, 0.7, 0.8, 0.6, 0.5
+NAME, NUMBER, SMALL_NUMBER, CONCEPT, AXIS, CARRIED, KIND = 1.5, 1.3, 0.7, 0.8, 0.6, 0.5, 0.3
 # A sentence that begins with one of these speaks of what the one before named.
 _CARRYING = word_set("he she it they his her its their this these that those the")
 _CARRYING_WITHIN = 4  # words
@@ -51,7 +51,7 @@ _KINDRED: tuple[tuple[str, str], ...] = (
     ("school", "school college university degree study graduate"),
     ("army", "army troop soldier force military"),
     ("campaign", "operation campaign offensive invasion war fight battle"),
-    ("vote", "vote ballot election poll elect"),
+    ("vote", "vote ballot election poll elect carry motion unanimous abstain member present"),
     ("meeting", "meeting session hearing assembly"),
     ("house", "house home residence flat apartment"),
     ("road", "road street avenue lane highway"),
@@ -150,6 +150,8 @@ def _read(
     poles = frozenset((end.axis, end.sign) for end in ends(words))
     for axis, _ in poles:
         terms.setdefault(f"^{axis}", AXIS)
+    for kind in _kinds(claim, words):
+        terms.setdefault(kind, KIND)
     before = before if before and _near(before.claim, claim) else None
     for carried in _carried(words, before):
         terms.setdefault(carried, CARRIED)
@@ -191,6 +193,34 @@ def _plain(texts: Iterable[Sequence[Word]]) -> frozenset[str]:
             elif at:
                 lower[word.stem] -= 1
     return frozenset(word for word, count in lower.items() if count > 0)
+
+
+# Words of time that tell two sentences of one kind, though they share none of them.
+_TIME_KINDS = {
+    stem(word): kind
+    for kind, listed in {
+        "@day": "monday tuesday wednesday thursday friday saturday sunday weekend weekday",
+        "@month": "january february march april june july august september october november "
+        "december spring summer autumn winter",
+        "@year": "year anniversary century decade centenary age",
+    }.items()
+    for word in listed.split()
+}
+
+
+def _kinds(claim: Claim, words: Sequence[Word]) -> Iterator[str]:
+    """What kinds of thing a claim gives figures and times of, marked `@`."""
+    for word in words:
+        if word.stem in _TIME_KINDS:
+            yield _TIME_KINDS[word.stem]
+        elif word.stem[0] == "#" and word.stem[1:].isdigit():
+            if len(word.stem) == len("#1984"):
+                yield "@year"
+            elif len(word.stem) <= len("#12"):
+                yield "@few"
+    for amount in claim.amounts:
+        if amount.unit:
+            yield f"@{amount.unit}"
 
 
 def _near(before: Claim, claim: Claim) -> bool:

@@ -17,6 +17,8 @@ _AXES: tuple[tuple[str, str, str], ...] = (
      "fall decrease decline drop shrink slump lower sink plunge downward tumble reduce"),
     ("open", "open reopen unlock", "close shut closure lock"),
     ("win", "win victory victorious winner triumph", "lose defeat loser"),
+    ("wake", "awake wake conscious", "asleep sleep unconscious"),
+    ("run", "run tick", "stop halt silent stand-still broken"),
     ("live", "alive survive survivor living", "die kill perish fatal fatality decease murder"),
     ("accept", "accept agree approve endorse adopt ratify", "reject refuse veto oppose turn-down"),
     ("support", "support back favour favor supporter", "oppose opposition opponent"),
