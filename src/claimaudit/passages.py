@@ -6,10 +6,10 @@ Layout first (which lines make a paragraph), then sentences, then parts of bound
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import NamedTuple
 
 from claimaudit.documents import Document
 from claimaudit.sentences import sentences
@@ -59,7 +59,7 @@ def split(
     a sentence that is longer by itself exceeds `max_characters` (and is then alone).
     """
     found: list[Passage] = []
-    for start, end in paragraphs(document.text):
+    for start, end in each_paragraph(document.text):
         cut = sentences(document.text, start, end)
         for part in _parts(cut, max_sentences, max_characters):
             span = part[0][0], part[-1][1]
@@ -77,13 +77,14 @@ def _parts(
     # best[i]: fewest parts, then least sum of squared lengths, of the first i sentences.
     best: list[tuple[int, int, int]] = [(0, 0, 0)]
     for i in range(1, total + 1):
-        options = []
+        end = cut[i - 1][1]
+        least = (total + 1, 0, 0)
         for j in range(i - 1, max(-1, i - 1 - max_sentences), -1):
-            length = cut[i - 1][1] - cut[j][0]
+            length = end - cut[j][0]
             if length > max_characters and j < i - 1:
                 break
-            options.append((best[j][0] + 1, best[j][1] + length * length, j))
-        best.append(min(options))
+            least = min(least, (best[j][0] + 1, best[j][1] + length * length, j))
+        best.append(least)
     parts = []
     i = total
     while i:
@@ -93,99 +94,129 @@ def _parts(
     return parts[::-1]
 
 
-class _Line(NamedTuple):
-    start: int  # of the first character that is not white space
-    end: int  # behind the last one
-    indent: int
-    text: str
-
-    @property
-    def width(self) -> int:
-        return self.indent + self.end - self.start
-
-
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """The (start, end) offsets of the paragraphs of `text`, trimmed of white space.
 
     A blank line always parts two. Where a text is hard-wrapped, a line that was full
     goes on in the next; everywhere else a line is a paragraph. A text may mix all of these.
     """
-    blocks = list(_blocks(text))
-    usual = _column(join for block in blocks for join in _joins(block))
-    found = []
-    for block in blocks:
-        column = _column(_joins(block)) or usual
-        start = block[0].start
-        for above, below in _joins(block):
-            if not (column and _continues(above, below, column)):
-                found.append((start, above.end))
-                start = below.start
-        found.append((start, block[-1].end))
-    return found
+    return list(each_paragraph(text))
 
 
-def _blocks(text: str) -> Iterator[list[_Line]]:
-    """Runs of lines without a blank one."""
-    block: list[_Line] = []
-    at = 0
-    ends = [(m.start(), m.end()) for m in _LINE_END.finditer(text)]
-    for end, following in (*ends, (len(text), len(text))):
-        line = text[at:end]
-        stripped = line.strip()
-        if stripped:
-            indent = len(line) - len(line.lstrip())
-            block.append(_Line(at + indent, at + indent + len(stripped), indent, stripped))
-        elif block:
-            yield block
-            block = []
-        at = following
-    if block:
-        yield block
+def each_paragraph(text: str) -> Iterator[tuple[int, int]]:
+    """The same, one at a time."""
+    lines = _Lines(text)
+    usual = lines.column(0, len(lines.starts))
+    first = 0
+    for behind in lines.blocks:
+        column = lines.column(first, behind) or usual
+        start = lines.starts[first]
+        for i in range(first, behind - 1):
+            if column is None or not lines.continues(i, column):
+                yield start, lines.ends[i]
+                start = lines.starts[i + 1]
+        yield start, lines.ends[behind - 1]
+        first = behind
 
 
-def _joins(block: list[_Line]) -> Iterator[tuple[_Line, _Line]]:
-    return pairwise(block)
+class _Lines:
+    """The lines of a text that are not blank, in arrays: a text may have millions.
 
-
-def _column(joins: Iterable[tuple[_Line, _Line]]) -> int | None:
-    """The width at which lines were broken; None where there is no sign of wrapping.
-
-    The sign: lines that go on in lower case and were left only when the next word did
-    not fit.
+    `starts` and `ends` are those of a line without white space around it; `indents` say how
+    many characters of it stand before. `blocks` are the runs of lines without a blank one
+    between: behind which line each ends.
     """
-    joins = list(joins)
-    going_on = [
-        (above, below)
-        for above, below in joins
-        if below.text[0].islower() and not _ENDED.search(above.text[-8:])
-    ]
-    widths = sorted(a.width for a, _ in going_on if MIN_WIDTH <= a.width <= MAX_WIDTH)
-    if not widths or 2 * len(widths) < len(going_on):
-        return None
-    column = widths[len(widths) * 9 // 10]
-    if len(widths) == 1:
-        every = all(_full(above, below, column) for above, below in joins)
-        return column if every and column >= LONE_WIDTH else None
-    full = sum(_full(above, below, column) for above, below in going_on)
-    return column if 3 * full >= 2 * len(going_on) else None
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts, self.ends, self.indents = array("l"), array("l"), array("l")
+        self.blocks = array("l")
+        # Lines that go on in lower case in the next of their block.
+        self._going_on = array("l")
+        at = 0
+        was_blank = True
+        for end, following in _line_ends(text):
+            line = text[at:end]
+            bare = line.strip()
+            if not bare:
+                if not was_blank:
+                    self.blocks.append(len(self.starts))
+                was_blank = True
+            else:
+                indent = len(line) - len(line.lstrip()) if line[0].isspace() else 0
+                if not was_blank and bare[0].islower() and not self._is_ended(-1):
+                    self._going_on.append(len(self.starts) - 1)
+                was_blank = False
+                self.starts.append(at + indent)
+                self.ends.append(at + indent + len(bare))
+                self.indents.append(indent)
+            at = following
+        if not was_blank:
+            self.blocks.append(len(self.starts))
+
+    def _is_ended(self, i: int) -> bool:
+        """Whether a line ends as a sentence does."""
+        end = self.ends[i]
+        return _ENDED.search(self.text[max(self.starts[i], end - 8) : end]) is not None
+
+    def _width(self, i: int) -> int:
+        return self.indents[i] + self.ends[i] - self.starts[i]
+
+    def column(self, first: int, behind: int) -> int | None:
+        """The width at which lines were broken; None where there is no sign of wrapping.
+
+        The sign: lines that go on in lower case and were left only when the next word did
+        not fit.
+        """
+        low, high = bisect_left(self._going_on, first), bisect_left(self._going_on, behind)
+        going_on = self._going_on[low:high]
+        widths = sorted(w for w in map(self._width, going_on) if MIN_WIDTH <= w <= MAX_WIDTH)
+        if not widths or 2 * len(widths) < len(going_on):
+            return None
+        column = widths[len(widths) * 9 // 10]
+        if len(widths) == 1:
+            every = column >= LONE_WIDTH and all(
+                self._is_full(i, column) for i in self._joins(first, behind)
+            )
+            return column if every else None
+        full = sum(self._is_full(i, column) for i in going_on)
+        return column if 3 * full >= 2 * len(going_on) else None
+
+    def _joins(self, first: int, behind: int) -> Iterator[int]:
+        """The lines that another of their block follows."""
+        for i in range(bisect_right(self.blocks, first), len(self.blocks)):
+            last = self.blocks[i] - 1
+            yield from range(first, min(last, behind))
+            first = last + 1
+            if first >= behind:
+                return
+
+    def _is_full(self, i: int, column: int, slack: float = SLACK) -> bool:
+        """Whether the first word of the line behind had no room left in this one."""
+        start = self.starts[i + 1]
+        word = self.text[start : min(self.ends[i + 1], start + MAX_WIDTH)].split(None, 1)[0]
+        free = column * slack
+        width = self._width(i)
+        return column - free < width + 1 + len(word) and width <= column * (1 + SLACK)
+
+    def continues(self, i: int, column: int) -> bool:
+        """Whether, in text wrapped at `column`, a paragraph goes on from a line to the next."""
+        text, start, below = self.text, self.starts[i], self.starts[i + 1]
+        ended = self._is_ended(i)
+        capital = not text[below].islower()
+        if not self._is_full(i, column, SLACK_AT_END if ended and capital else SLACK):
+            return False
+        end = self.ends[i + 1]
+        if _ITEM.match(text, below, end):
+            return not ended and bool(_ITEM_OR_PROSE.match(text, below, end))
+        if text[start : self.ends[i]].isupper() and not text[below:end].isupper():
+            return False
+        deeper = self.indents[i + 1] > self.indents[i]
+        return not (deeper and (ended or capital) and not _ITEM.match(text, start, self.ends[i]))
 
 
-def _full(above: _Line, below: _Line, column: int, slack: float = SLACK) -> bool:
-    """Whether the first word of `below` had no room left in `above`."""
-    word = len(below.text[:MAX_WIDTH].split(None, 1)[0])
-    free = column * slack
-    return column - free < above.width + 1 + word and above.width <= column * (1 + SLACK)
-
-
-def _continues(above: _Line, below: _Line, column: int) -> bool:
-    """Whether, in text wrapped at `column`, a paragraph goes on from one line to the next."""
-    ended = bool(_ENDED.search(above.text[-8:]))
-    capital = not below.text[0].islower()
-    if not _full(above, below, column, SLACK_AT_END if ended and capital else SLACK):
-        return False
-    if _ITEM.match(below.text):
-        return not ended and bool(_ITEM_OR_PROSE.match(below.text))
-    if above.text.isupper() and not below.text.isupper():
-        return False
-    deeper = below.indent > above.indent and not _ITEM.match(above.text)
-    return not (deeper and (ended or capital))
+def _line_ends(text: str) -> Iterator[tuple[int, int]]:
+    """Where each line ends, and where the next begins."""
+    for match in _LINE_END.finditer(text):
+        yield match.span()
+    yield len(text), len(text)

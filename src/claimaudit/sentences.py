@@ -26,16 +26,16 @@ _STOPS = {"…": ".", "؟": "?", "。": ".", "｡": ".", "！": "?", "？": "?",
 _GLUED = re.compile(r"\?(?=[^ ?.])")
 # Ends in scripts without spaces, which the mask hides.
 _SPACELESS_STOP = re.compile("[。｡！？।]+")
-# Ends that sentencex does not see. Each begins with the stop itself: that keeps the search fast.
-_UNSEEN = (
-    re.compile(r"[.?](?=[A-Z])"),  # a lost space
-    re.compile(r"\.(?<=\bno\.) +(?=[A-Z])"),  # taken for "number"
-    re.compile(r"\.(?<=\bMay\.) +(?=[A-Z])"),  # a month that needs no stop of its own
-    re.compile(  # a letter that is a label, taken for an initial
-        r"\.(?:(?<=\b(?:Room|Plan|Type|Team|Part) [A-Z]\.)"
-        r"|(?<=\b(?:Class|Group|Block|Grade|Annex) [A-Z]\.)|(?<=\bVitamin [A-Z]\.)) +(?=[A-Z])"
-    ),
-    re.compile(r"[.?] +(?=\d{1,2}\. [A-Z])"),  # before a numbered item
+# Ends that sentencex does not see, each up to where the next sentence may begin.
+_UNSEEN = re.compile(
+    r"[.?](?:(?=[A-Z])"  # a lost space
+    r"| +(?=\d{1,2}\. [A-Z])"  # before a numbered item
+    r"|(?:(?<=\bno\.)"  # taken for "number"
+    r"|(?<=\bMay\.)"  # a month that needs no stop of its own
+    # a letter that is a label, taken for an initial
+    r"|(?<=\b(?:Room|Plan|Type|Team|Part) [A-Z]\.)"
+    r"|(?<=\b(?:Class|Group|Block|Grade|Annex) [A-Z]\.)"
+    r"|(?<=\bVitamin [A-Z]\.)) +(?=[A-Z]))"
 )
 # A number or letter that begins an item, and stops without words, are no sentence.
 _LABEL = re.compile(r"(?:[\W\d]{0,4}|[A-Za-z]|[ivxIVX]{2,4})[.?!…]+\Z")
@@ -133,7 +133,8 @@ def _cuts(text: str, start: int, end: int) -> Iterator[int]:
     """Offsets at which a sentence begins, without the first."""
     raw = text[start:end]
     mask = raw.translate(_MASK)
-    if "." not in mask and "?" not in mask:
+    inner = mask.rstrip(" .?")
+    if "." not in inner and "?" not in inner:
         return
     if "'" in mask:
         mask = _EDGE_APOSTROPHE.sub(" ", mask)
@@ -160,7 +161,7 @@ def _ends(raw: str, mask: str) -> Iterator[int]:
     """Where a next sentence's first letter may stand."""
     at = 0
     total = len(mask)
-    found = {m.end() for unseen in _UNSEEN for m in unseen.finditer(mask)}
+    found = {m.end() for m in _UNSEEN.finditer(mask)}
     if not raw.isascii():
         found.update(m.end() for m in _SPACELESS_STOP.finditer(raw))
     shown = _GLUED.sub(",", mask) if "?" in mask else mask
@@ -184,11 +185,11 @@ def _is_end(raw: str, mask: str, first: int, stop: int, behind: int) -> bool:
         return _is_lost_space(raw, mask, stop)
     if stop - first <= 6 and _LABEL.match(raw, first, stop):
         return False
-    if _CLOCK.search(tail) and _AFTER_CLOCK.match(head):
+    if tail.endswith(("m.", "M.")) and _CLOCK.search(tail) and _AFTER_CLOCK.match(head):
         return False
-    word = _LAST_WORD.search(tail)
-    lowered = word.group(1).lower() if word and tail.endswith(".") else ""
-    quoted = any(c in _CLOSING or c in _EITHER for c in gap)
+    word = _LAST_WORD.search(tail.rpartition(" ")[2]) if tail.endswith(".") else None
+    lowered = word.group(1).lower() if word else ""
+    quoted = gap != " " and any(c in _CLOSING or c in _EITHER for c in gap)
     if raw[behind].islower():
         if tail.endswith(("?", "..")) or quoted or raw[stop - 1] == "…":
             return False
