@@ -5,6 +5,7 @@ python tools/pictures.py     needs Debian's chromium and pip install '.[browser,
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import tempfile
@@ -21,15 +22,18 @@ IMAGES = ROOT / "docs" / "images"
 MOST_BYTES = 200_000
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 SIZE = {"width": 960, "height": 640}
-# The text around which the second picture is taken.
+# The text around which the last picture is taken.
 PLACE = "combat de*"
 
 
 def take(browser: Browser, file: Path, theme: str) -> None:
-    """Both pictures in a theme."""
+    """The pictures in a theme."""
     page = browser.new_page(viewport=SIZE, color_scheme=theme)  # type: ignore[arg-type]
     page.goto(file.as_uri())
     shoot(page, f"report-{theme}.png")
+    pair = page.locator(".pair:has(.differs)").first
+    pair.evaluate("pair => pair.scrollIntoView({block: 'center'})")
+    shoot(page, f"conflict-{theme}.png")
     page.evaluate(
         """place => {
             const marks = [...document.querySelectorAll("mark")];
@@ -57,7 +61,8 @@ def main() -> None:
     from playwright.sync_api import sync_playwright
 
     chromium = shutil.which("chromium") or sys.exit("no chromium: apt-get install chromium")
-    report = claimaudit.audit(ROOT / "seeds", cassette=ROOT / "cassettes" / "seeds")
+    os.chdir(ROOT)  # names of documents are shown as they are given
+    report = claimaudit.audit("seeds", cassette="cassettes/seeds")
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         file = Path(folder) / "report.html"
