@@ -56,6 +56,11 @@ def test_a_project_file_may_not_redirect(tmp_path: Path, name: str) -> None:
         ({"select": ["garbled/amount"]}, "kind/subtype"),
         ({"across": "perhaps"}, "true or false"),
         ({"model": 3}, "a text"),
+        ({"base_url": "http://127.0.0.1:99999/v1"}, "base_url must be an address"),
+        ({"base_url": "http://[::1"}, "base_url must be an address"),
+        ({"base_url": "http://"}, "base_url must be an address"),
+        ({"base_url": "file:///etc/hosts"}, "base_url must be an address"),
+        ({"base_url": "localhost:8080"}, "begins with http"),
     ],
 )
 def test_an_unusable_value_is_named(given: dict[str, object], message: str, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from claimaudit.errors import SettingsError
 
@@ -115,6 +116,18 @@ def _text(value: Any) -> str:
     return os.fspath(value)
 
 
+def _address(value: Any) -> str:
+    text = _text(value)
+    try:
+        parts = urlsplit(text)
+        usable = parts.scheme in ("http", "https") and parts.hostname and (parts.port or 1)
+    except ValueError:
+        usable = False
+    if not usable or any(c.isspace() for c in text):
+        raise ValueError("an address that begins with http:// or https://")
+    return text
+
+
 _CONVERT: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("llm", "across", "fresh", "record", "trace", "judge_trust"), _boolean),
     **dict.fromkeys(
@@ -126,6 +139,7 @@ _CONVERT: dict[str, Callable[[Any], Any]] = {
     ),
     **dict.fromkeys(("max_cost", "timeout", "deadline"), _positive(float)),
     **dict.fromkeys(("select", "ignore"), _slugs),
+    "base_url": _address,
 }
 
 

@@ -269,7 +269,7 @@ def _place(interaction: Mapping[str, Any]) -> Place:
 def _has_choice(answer: bytes) -> bool:
     try:
         decoded = json.loads(answer)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return isinstance(decoded, dict) and bool(decoded.get("choices"))
 

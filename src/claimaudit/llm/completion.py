@@ -21,6 +21,9 @@ from claimaudit.llm.retry import AgainError, GarbledError, fault_of_status
 LONGEST_ECHO = 2_000
 """Characters of a bad answer that go into the re-ask; a runaway answer would fill the window."""
 
+MOST_TOKENS = 100_000_000
+"""What one answer may claim to have used of them: more than any model takes."""
+
 CUT_COMPLAINT = (
     "The answer was cut off at the length limit. "
     "Answer again, complete, with fewer and shorter items."
@@ -52,7 +55,8 @@ def text_of(completion: object, host: str) -> str:
     message = getattr(choice, "message", None)
     finish = getattr(choice, "finish_reason", None)
     text = getattr(message, "content", None)
-    text = text if isinstance(text, str) else ""
+    # A lone surrogate could be neither stored nor sent back.
+    text = text.encode("utf-8", "replace").decode() if isinstance(text, str) else ""
     if getattr(message, "refusal", None):
         raise RefusalError("the model refused to answer")
     if finish == "content_filter":
@@ -83,7 +87,10 @@ def tokens_of(completion: object) -> dict[str, int]:
 
 
 def _count(value: object) -> int:
-    return value if isinstance(value, int) and value > 0 else 0
+    """A number of tokens that can be one; nobody's sums may run over for a line of digits."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        return 0
+    return min(max(0, value), MOST_TOKENS)
 
 
 def fault_of(error: Exception, host: str, model: str) -> ModelError:
@@ -102,9 +109,8 @@ def fault_of(error: Exception, host: str, model: str) -> ModelError:
         return fault_of_status(error.status_code, error.response.headers, error.body, host, model)
     if isinstance(error, (openai.APITimeoutError, TimeoutError)):
         return AgainError(f"{host} did not answer in time")
-    if isinstance(error, (openai.APIResponseValidationError, json.JSONDecodeError)) or isinstance(
-        cause, httpx2.DecodingError
-    ):
+    unreadable = (openai.APIResponseValidationError, ValueError, RecursionError)
+    if isinstance(error, unreadable) or isinstance(cause, httpx2.DecodingError):
         return GarbledError(f"{host} answered with something that is no chat completion")
     if isinstance(cause, httpx2.ConnectError):
         return AgainError(f"{host} can not be reached")

@@ -199,6 +199,8 @@ def fault_of_status(
     if status in FATAL_STATUS:
         about = f" (model {model!r})" if status in (403, 404) else ""
         return FatalModelError(f"{host} {FATAL_STATUS[status]}{about}")
+    if 300 <= status < 400:
+        return FatalModelError(f"{host} redirects elsewhere ({status}): name the address itself")
     if status in AGAIN_STATUS or status >= 500:
         wait = retry_after(headers)
         return AgainError(f"{host} answered {status}", wait=wait, throttled=status == 429)

@@ -99,6 +99,8 @@ class Session:
             secret=self.settings.api_key,
             timeout=self.timeout,
             trust_env=not self.embedded,
+            # One would send texts to a host that nobody named, uncounted by any limit.
+            follow_redirects=False,
         )
         self.openai = openai.AsyncOpenAI(
             api_key=self.settings.api_key or NO_KEY,

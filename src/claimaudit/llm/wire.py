@@ -14,6 +14,7 @@ import httpx2
 import openai
 
 from claimaudit.errors import ProtocolError
+from claimaudit.llm.retry import GarbledError
 
 if TYPE_CHECKING:
     from claimaudit.llm.cassette import Cassette
@@ -63,7 +64,7 @@ class WireClient(openai.DefaultAsyncHttpxClient):
         if not self._cassette.recording:
             raise self._cassette.unrecorded(now.key)
         response = await self._send(request, **options)
-        if response.status_code == httpx2.codes.OK:
+        if response.is_success:
             content_type = response.headers.get("content-type", "")
             self._cassette.record(
                 now.tape, str(request.url), body, now.sample, content_type, response.content
@@ -80,8 +81,8 @@ class WireClient(openai.DefaultAsyncHttpxClient):
                     raise ProtocolError(f"an answer of more than {LARGEST_ANSWER} bytes")
         finally:
             await response.aclose()
-        if response.status_code == httpx2.codes.OK and self._tells_secret(bytes(body)):
-            raise ProtocolError(f"{request.url.host} answered with the key in it")
+        if response.is_success:
+            self._check(bytes(body), request.url.host)
         headers = [
             (name, value)
             for name, value in response.headers.multi_items()
@@ -91,11 +92,20 @@ class WireClient(openai.DefaultAsyncHttpxClient):
             response.status_code, headers=headers, content=bytes(body), request=request
         )
 
-    def _tells_secret(self, body: bytes) -> bool:
+    def _check(self, body: bytes, host: str) -> None:
+        try:
+            text = body.decode()
+        except UnicodeDecodeError:  # another encoding, or a packing that nobody here knows
+            raise GarbledError(
+                f"{host} answered with something that is no chat completion"
+            ) from None
+        if self._tells_secret(text):
+            raise ProtocolError(f"{host} answered with the key in it")
+
+    def _tells_secret(self, text: str) -> bool:
         """Whether the key stands in an answer, which would carry it into store and report."""
         if self._secret is None:
             return False
-        text = body.decode("utf-8", "replace")
         # Escapes of any depth: an answer is JSON within JSON.
         plain = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text).replace("\\", "")
         return self._secret in text or self._secret in plain
