@@ -16,6 +16,7 @@ from claimaudit.contradictions import survey
 from claimaudit.documents import Document
 from claimaudit.grounding import Outcome
 from claimaudit.passages import split
+from claimaudit.report import Report
 from fake_endpoint import FakeEndpoint
 from judged import audit, balanced, judgements, rows, two_sided
 
@@ -28,16 +29,23 @@ Nobody within those walls ever made music."""
 
 
 def pointing(*pairs: tuple[int, int]) -> Callable[[dict[str, Any]], str]:
-    """A copyist who points at pairs by number, and judges every pair a contradiction."""
+    """A copyist who points at pairs by number, and holds the oboe against the silence."""
     answer = {"pairs": [{"a": a, "b": b, "because": "b"} for a, b in pairs]}
 
     def answered(body: dict[str, Any]) -> str:
         data = question_of(body)
         if "claims" in data:
             return json.dumps(answer)
-        return says("contradiction") if "a" in data else answer_with_quotes(body)
+        if "a" not in data:
+            return answer_with_quotes(body)
+        told = data["a"]["sentence"] + data["b"]["sentence"]
+        return says("contradiction" if "oboe" in told and "music" in told else "compatible")
 
     return answered
+
+
+def pointed_at(report: Report) -> list[dict[str, Any]]:
+    return [row for row in rows(report) if "model:survey" in row["proposers"]]
 
 
 def surveys(fake: FakeEndpoint) -> list[dict[str, Any]]:
@@ -56,12 +64,12 @@ def test_what_is_pointed_at_is_judged_in_both_orders() -> None:
                 }
             }
         ]
-        assert len(judgements(fake)) == 2
+        told = [data["a"]["sentence"] + data["b"]["sentence"] for data in judgements(fake)]
+        assert sum("oboe" in both and "music" in both for both in told) == 2
     (finding,) = two_sided(report)
     assert [span.text.split()[0] for span in finding.spans] == ["The", "Nobody"]
     assert finding.severity == "warning"
-    (row,) = rows(report)
-    assert row["proposers"] == ["model:survey"]
+    assert len(pointed_at(report)) == 1
     assert balanced(report.pairs)
     assert report.complete
     assert report.trace is not None
@@ -75,14 +83,15 @@ def test_to_be_pointed_at_is_not_to_be_found() -> None:
     with FakeEndpoint(answer) as fake:
         report = audit(fake, TEXT)
     assert not two_sided(report)
-    assert report.pairs.judged == 1
+    assert [row["state"] for row in pointed_at(report)] == ["judged"]
 
 
 @pytest.mark.parametrize("pair", [(2, 2), (3, 40)], ids=["one claim", "no claim"])
 def test_numbers_that_name_no_two_claims_point_at_nothing(pair: tuple[int, int]) -> None:
     with FakeEndpoint(pointing(pair)) as fake:
         report = audit(fake, TEXT)
-        assert not judgements(fake)
+        assert surveys(fake)
+    assert not pointed_at(report)
     assert report.complete
 
 
@@ -105,9 +114,8 @@ def test_each_document_is_surveyed_by_itself() -> None:
     with FakeEndpoint(pointing((1, 3))) as fake:
         report = audit(fake, TEXT, TEXT.replace("Tea", "Soup"), across=True)
         assert len(surveys(fake)) == 2
-    pointed = [row for row in rows(report) if "model:survey" in row["proposers"]]
     homes = {claim.id: claim.span.document for claim in report.claims}
-    assert [(homes[row["a"]], homes[row["b"]]) for row in pointed] == [
+    assert [(homes[row["a"]], homes[row["b"]]) for row in pointed_at(report)] == [
         ("0.txt", "0.txt"),
         ("1.txt", "1.txt"),
     ]
@@ -131,7 +139,7 @@ def test_a_survey_is_paid_for_out_of_what_is_kept_for_judging() -> None:
         report = audit(fake, f"{TEXT}\n\nBread costs a penny.", max_requests=5)
         assert len(surveys(fake)) == 1
     assert report.documents[0].state == "read"
-    assert report.pairs.skipped == 1
+    assert report.pairs.skipped
 
 
 def claims_of(number: int) -> tuple[Context, list[Claim]]:
