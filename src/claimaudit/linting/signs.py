@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from claimaudit.linting.base import Hit, Page, is_english_prose, rule
 from claimaudit.linting.lexicon import SOUNDS, is_word, zipf
+from claimaudit.linting.rows import line_around
 
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 _REPLACEMENT = re.compile(r"\ufffd[^\s]{0,80}")
@@ -28,12 +29,16 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]+")
 # Symbols that prose has no use for between words. `=`, `<`, `>`, `+` and `*` are mathematics as
 # often as not.
 _SYMBOL = re.compile(r"[¬¦¤^~\\|_#{}]")
+# Of these, the ones that are a sign of nothing but in logic.
+_STRANGE = "¬¦"
 _LONE_LINE = re.compile(r"\n[ \t]*([><|\\^¬¦¤])[ \t]*(?=[\r\n]|\Z)")
 _INSIDE = re.compile(r"[~^|{}\[\]\\<>=+$%!;:](?=[a-z])")
 # Of these, the ones that no language writes inside a word.
 _NEVER_INSIDE = frozenset("~^|{}\\")
 # A quoted line is no longer, for a mark alone on the next; a sentence is judged by so much of it.
 _LINES, _SENTENCE = 2000, 300
+# A sentence of no more words is told by its line, which must have twice as many.
+_FEW = 5
 _DOUBLED = re.compile(r"(?:,[;:]|[;:],|;[.:;])(?=\s)")
 _WORD_END = re.compile(r"[A-Za-z]*[a-z]\Z")
 _WORD_REST = re.compile(r"[a-z]+")
@@ -47,8 +52,9 @@ _PIECE_BEFORE = re.compile(r"(?<![\w'’.-])[A-Za-z][a-z]{0,12} \Z")
 _PIECE_AFTER = re.compile(r" [a-z]{1,12}(?![\w'’-])")
 # The letters after the first one, which stands alone too.
 _LETTERED = re.compile(r" (?<=[a-zA-Z].)(?<!\S..)[a-z](?: [a-z]){6,199}(?!\S)")
-# A word beside a piece of it is at least so common.
-_COMMON = 4.0
+# A word beside a piece of it is at least so common; so much, and that much more
+# common than the piece, where the word beside it is one of its own.
+_COMMON, _KNOWN, _RARER = 4.0, 2.5, 2.0
 # Short words that stand by themselves beside others.
 _UNITS = frozenset(
     ["mm", "cm", "km", "kg", "mg", "ml", "kw", "mw", "hr", "hrs", "min", "sec", "ft", "lb", "lbs",
@@ -217,8 +223,10 @@ def _is_lone(text: str, at: int) -> bool:
     if behind_word and (not after or after[0] in "\n.,;" or after == " \n" or after == " "):
         return True
     between = text[at] in "¬¦¤^~|\\"
+    if text[at] in _STRANGE and after[:1] == " " and after[1:].isalpha():
+        return not before or before[-1].isspace() or before[-1].isalpha() or before[-1] == "("
     if after[0:1] == " " and after[1:].isalpha():
-        tied = before[-1:] == " " and before[:1] in ",;:.!?)”’" and after[1:].islower()
+        tied = before[-1:] == " " and before[:1] in ",;:.!?)”’'" and after[1:].islower()
         return behind_word or (between and tied)
     return between and before[-1:] == " " and after.isalpha() and after.islower()
 
@@ -231,7 +239,12 @@ def _in_prose(page: Page, at: int, mark: str) -> bool:
     start, end = max(start, at - _SENTENCE), min(end, at + _SENTENCE)
     around = page.text[start:end]
     symbols = sum(map(around.count, "=<>+{}[]\\|^~∧∨∀∃→"))
-    return around.count(mark) == 1 and len(around.split()) > 5 and symbols < 3
+    if around.count(mark) > 1 or symbols > 2:
+        return False
+    if len(around.split()) > _FEW:
+        return True
+    line, _ = line_around(page.text, at)
+    return line.count(mark) == 1 and len(line.split()) > 2 * _FEW
 
 
 @rule(
@@ -334,10 +347,12 @@ def _rejoined(text: str, start: int, end: int, least: int) -> tuple[int, int] | 
     for low, high in places:
         left, _, right = text[low:high].lower().partition(" ")
         whole = zipf(left + right)
+        piece = text[start:end]
         if _is_piece(left) and _is_piece(right) and len(left + right) > 2:
-            if whole >= 3.5 and whole > max(zipf(left), zipf(right)) - 1:
-                return low, high
-        elif whole >= _COMMON and _is_debris(text[start:end], whole):
+            known = whole >= 3.5 and whole > max(zipf(left), zipf(right)) - 1
+        else:
+            known = whole >= _COMMON and _is_debris(piece, whole)
+        if known or (len(piece) > 2 and whole >= max(_KNOWN, zipf(piece) + _RARER)):
             return low, high
     return None
 
