@@ -61,6 +61,16 @@ def test_a_flag_is_looked_at_again(verdict: str, severity: str, origins: tuple[s
     assert [e["task"] for e in report.trace["exchanges"]] == ["read", "confirm"]
 
 
+def test_another_text_is_told_apart_by_how_the_document_opens() -> None:
+    text = "A short life of Ida Brandt.\n\nShe kept bees.\n\nFares will rise.\n\nPasses stay at 11."
+    with FakeEndpoint(flagging("damaged", "another text")) as fake:
+        audit(fake, text, concurrency=1)
+        looks = [data for b in fake.bodies if "problem" in (data := question_of(json.loads(b)))]
+    assert [look["place"] for look in looks][2] == "Fares will rise."
+    assert {look["opening"] for look in looks} == {" ".join(text.split())}
+    assert looks[2]["sentences"] == ["She kept bees.", "Fares will rise.", "Passes stay at 11."]
+
+
 def test_an_untrusted_model_is_not_asked_again() -> None:
     with FakeEndpoint(flagging("damaged")) as fake:
         report = audit(fake, ODD, judge_trust=False)

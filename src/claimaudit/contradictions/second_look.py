@@ -21,6 +21,8 @@ from claimaudit.reading import PROBLEMS
 from claimaudit.spans import Span
 
 ANSWER_TOKENS = 100
+OPENING = 150
+"""Code points of a document's beginning that tell what it is about."""
 FLAGGED = 50.0
 """The score of a flagged contradiction: below what a check holds, above what words suggest."""
 
@@ -58,10 +60,12 @@ def request(context: Context, finding: Finding) -> Request:
     data: dict[str, Any] = {
         "problem": _WORDS[finding.subtype],
         "place": " ".join(first.text.split()),
-        "sentences": [
-            shown(text, *context.sentences[number], first.start, first.end) for number in numbers
-        ],
     }
+    if finding.subtype == "splice":  # whose neighbours may belong to the other text too
+        data["opening"] = _opening(context)
+    data["sentences"] = [
+        shown(text, *context.sentences[number], first.start, first.end) for number in numbers
+    ]
     return Request(
         task="confirm",
         messages=prompts.load("confirm").messages(data),
@@ -70,6 +74,17 @@ def request(context: Context, finding: Finding) -> Request:
         key=f"the second look at {finding.id} of {context.document.name}",
         tape=context.document.sha256[:12],
     )
+
+
+def _opening(context: Context) -> str:
+    """What a document begins with: its title or first sentences."""
+    text = context.document.text
+    words = context.document.title or ""
+    for start, end in context.sentences:
+        if len(words) >= OPENING:
+            break
+        words = f"{words} {text[start:end]}"
+    return shown(words, 0, len(words), 0, 0)
 
 
 async def confirm(ask: Ask, context: Context, finding: Finding) -> tuple[Finding, dict[str, Any]]:
