@@ -7,6 +7,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -250,3 +251,54 @@ def test_a_truncated_answer_is_not_stored(endpoint, file):
     with pytest.raises(AnswerError):
         ask(settings(fake, store=file))
     assert ask(settings(fake, store=file))[0].stored is False
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "CREATE TRIGGER t AFTER INSERT ON answers BEGIN DELETE FROM answers; END",
+        "CREATE VIEW v AS SELECT * FROM answers",
+        "ALTER TABLE answers RENAME COLUMN text TO words",
+    ],
+)
+def test_our_mark_on_a_file_that_does_something_else_is_not_trusted(file, caplog, planted):
+    Answers(file, "x").close()
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute(planted)
+    assert not is_ours(file)
+    store = Answers(file, "x")
+    store.put(SHA, 0, GOOD, False)
+    assert store.get(SHA, 0) == Answer(GOOD, False)
+    store.close()
+    assert file.with_name("answers.sqlite.aside-1").exists()
+
+
+def test_a_store_that_turns_out_damaged_is_not_in_the_way_of_the_next_run(file, caplog):
+    store = Answers(file, "x")
+    for number in range(50):
+        store.put(f"{number}", 0, "x" * 1_000, False)
+    store.close()
+    whole = file.read_bytes()
+    file.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))  # but for its first page
+    store = Answers(file, "x")
+    assert store.get("1", 0) is None
+    store.put(SHA, 0, GOOD, False)  # nothing happens, and nothing is raised
+    store.close()
+    assert "malformed" in caplog.text
+    assert "answers.sqlite.aside-1" in caplog.text
+    store = Answers(file, "x")
+    store.put(SHA, 0, GOOD, False)
+    assert store.get(SHA, 0) == Answer(GOOD, False)
+    store.close()
+
+
+def test_a_row_that_is_no_text_costs_no_other(file):
+    store = Answers(file, "x")
+    store.put(SHA, 0, GOOD, False)
+    store.put("other", 0, GOOD, False)
+    row = (store._key(SHA, 0),)
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("UPDATE answers SET text = CAST(x'ff00fe' AS TEXT) WHERE key = ?", row)
+    assert store.get(SHA, 0) is None
+    assert store.get("other", 0) == Answer(GOOD, False)
+    store.close()

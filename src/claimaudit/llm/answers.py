@@ -34,6 +34,8 @@ CREATE TABLE IF NOT EXISTS answers (
 )
 """
 
+_COLUMNS = ["number", "key", "text", "reasked", "checksum"]
+
 _log = logging.getLogger(__name__)
 
 
@@ -75,8 +77,9 @@ class Answers:
         except (sqlite3.DatabaseError, _ForeignError) as error:
             if isinstance(error, sqlite3.OperationalError):
                 raise _unusable(path, error) from None
-            aside = move_aside(path)
-            _log.warning("the answer store %s is damaged or not ours; moved to %s", path, aside)
+            if not is_ours(path):  # else another process has just put it right
+                aside = move_aside(path)
+                _log.warning("the answer store %s is damaged or not ours; moved to %s", path, aside)
             self._connection = _opened(path)
         except OSError as error:
             raise _unusable(path, error) from None
@@ -125,6 +128,10 @@ class Answers:
     def _give_up(self, error: sqlite3.Error) -> None:
         self._usable = False
         _log.warning("the answer store %s is not used any longer: %s", self._path, error)
+        if type(error) is sqlite3.DatabaseError:  # damaged: the next run would fare no better
+            self._connection.close()
+            with contextlib.suppress(OSError):
+                _log.warning("it was moved to %s", move_aside(self._path))
 
     def _trim(self) -> None:
         """Drop the oldest tenth until the file is within its limit."""
@@ -190,6 +197,8 @@ def _opened(path: Path) -> sqlite3.Connection:
     # Answers quote documents: only their owner may read them.
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_MILLISECONDS / 1000)
+    # What is no UTF-8 does not fit its checksum, as any damaged row; it costs no other.
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
     try:
         _check_ours(connection)
         connection.execute("PRAGMA journal_mode = WAL")
@@ -207,11 +216,19 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 
 def _check_ours(connection: sqlite3.Connection) -> None:
-    """An empty file may become ours; one with another mark or another version is foreign."""
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    """An empty file may become ours; one with another mark, another version or anything in it
+    but our table (a trigger, say) is foreign.
+    """
+    held = connection.execute(
+        "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+    ).fetchall()
+    if not held:
+        return
     mark = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if tables and (mark, version) != (APPLICATION_ID, VERSION):
+    columns = [row[1] for row in connection.execute("PRAGMA table_info(answers)")]
+    ours = (mark, version, held, columns)
+    if ours != (APPLICATION_ID, VERSION, [("table", "answers")], _COLUMNS):
         raise _ForeignError
 
 
