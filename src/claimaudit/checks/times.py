@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from claimaudit import times
 from claimaudit.amounts.numbers import UNITS
 from claimaudit.checks.model import Conflict, Origin
-from claimaudit.contradictions.overruling import ONCE
+from claimaudit.contradictions.differing import ONCE
 from claimaudit.facts import Facts, kept
 from claimaudit.facts.figures import clause_at, found_times
 from claimaudit.facts.wording import FUNCTION, stem, words_of

@@ -25,6 +25,7 @@ from claimaudit.contradictions.deciding import (
     measured_apart,
     told_of_the_past,
 )
+from claimaudit.contradictions.differing import ONCE, differ_beside_figures
 from claimaudit.facts import Facts, clashes, opposite_poles, read
 from claimaudit.facts.figures import Figure, clause_at, figures, found_times
 from claimaudit.facts.sums import figures_and_sums
@@ -173,22 +174,13 @@ def _disjoint_times(a: Facts, b: Facts) -> bool:
     return _figures_conflict(a, b) and not a.content & b.content & ONCE
 
 
-# Stems of what happens to one thing but once.
-ONCE = frozenset(
-    stem(word)
-    for word in word_set(
-        "born died founded established built opened published released premiered inaugurated "
-        "abolished demolished resigned retired discovered invented launched incorporated began "
-        "completed finished sank signed"
-    )
-)
-
-
 def _overlapping(a: Facts, b: Facts) -> bool:
     """Every value of the shorter one can be true beside the other's, and little else differs."""
     if not (_has_number(a) and _has_number(b)) or _figures_conflict(a, b):
         return False
     if _turned(a, b) or clashes(a, b, names=True) or len(_sexes(a) | _sexes(b)) > 1:
+        return False
+    if differ_beside_figures(a, b):
         return False
     small, large = sorted((a, b), key=lambda facts: len(facts.content))
     return _values_fit(small, large) and _numbers_stand(small, large) and _says_less(small, large)
@@ -249,6 +241,7 @@ def _figure_fits(x: Figure, others: Sequence[Figure]) -> bool:
     return any(
         amounts.compare(_bare(x.amount), _bare(y.amount)).verdict == "compatible"
         and not _only_touch(x.amount, y.amount)
+        and not _past_the_bound(x.amount, y.amount)
         for y in alike
         if len(x.near & y.near) == most
     )
@@ -259,6 +252,17 @@ def _only_touch(x: Amount, y: Amount) -> bool:
     return x.strict != y.strict and (
         (x.high if x.comparator == "<=" else x.low) == (y.high if y.comparator == "<=" else y.low)
     )
+
+
+def _past_the_bound(x: Amount, y: Amount) -> bool:
+    """Whether “about 15,000” stands against “less than 14,000”: the very number is not in it."""
+    about, bound = (x, y) if x.comparator == "~" else (y, x)
+    if about.comparator != "~" or bound.comparator not in ("<=", ">=") or x.unit != y.unit:
+        return False
+    low, high = bound.low, bound.high
+    if about.low is None or about.low != about.high:
+        return False
+    return bool((high is not None and about.low > high) or (low is not None and about.low < low))
 
 
 def _comparable(x: Amount, y: Amount) -> bool:
