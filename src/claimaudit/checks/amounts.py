@@ -68,7 +68,7 @@ def _conflict(a: Facts, x: Figure, b: Facts, y: Figure) -> Conflict | None:
     return Conflict(
         ORIGIN,
         "amount",
-        f"{_told(x.amount)} and {_told(y.amount)} can not both be right",
+        f"{_told(x.amount)} against {_told(y.amount)}",
         "they count different things, or at different times",
     )
 
@@ -169,7 +169,7 @@ def _scores(a: Facts, b: Facts) -> Conflict | None:
     return Conflict(
         ORIGIN,
         "amount",
-        f"{one[0]}-{one[1]} and {other[0]}-{other[1]} can not both be the final score",
+        f"the final score is {one[0]}-{one[1]} in the one, {other[0]}-{other[1]} in the other",
         "they are scores of two matches",
     )
 

@@ -68,7 +68,8 @@ def _mirrored(a: Facts, b: Facts) -> Conflict | None:
     if not _quantified(a, b) or _scoped_apart(only_a, only_b):
         return None
     if flips:
-        return _opposite(*flips[0])
+        one, other = flips[0]
+        return _opposite(_written(a, one), _written(b, other))
     return Conflict(
         ORIGIN,
         "negation",
@@ -118,9 +119,14 @@ def _turned(a: Facts, b: Facts) -> Conflict | None:
             continue
         if not speech and (_values_apart(a, b, axis) or _dated_apart(a, b)):
             continue
-        one, other = _pole_words(a, axis)[0][0], _pole_words(b, axis)[0][0]
+        one, other = (_written(f, _pole_words(f, axis)[0][0]) for f in (a, b))
         return _opposite(one, other, of_speech=speech)
     return None
+
+
+def _written(facts: Facts, stem: str) -> str:
+    """The word of a stem as the claim has it."""
+    return next((word.low for word in facts.words if word.stem == stem), stem)
 
 
 @kept

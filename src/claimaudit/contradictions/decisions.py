@@ -14,7 +14,7 @@ from claimaudit import findings
 from claimaudit.contradictions import disputes, overruling
 from claimaudit.facts import read
 from claimaudit.findings import SEVERITIES, Finding, Scope
-from claimaudit.judging import Verdict, source_of
+from claimaudit.judging import Verdict
 from claimaudit.pairing import Pair
 
 JUDGE = "model:judge"
@@ -109,7 +109,7 @@ class _Case:
         if not verdict.settled:
             overruled = (*overruled, UNSETTLED)
         about = f" of {verdict.about}" if verdict.about else ""
-        reason = f"the model reads{about} “{verdict.a}” against “{verdict.b}”"
+        reason = f"the model reads{about} “{verdict.a}” in the one, “{verdict.b}” in the other"
         return self._make(
             verdict.subtype,
             reason,
@@ -132,12 +132,12 @@ class _Case:
         a, b = self.pair.a, self.pair.b
         voices = self.voices(subtype)
         dispute = voices.kind == "dispute"
-        opening = "Two voices differ" if dispute else "These two can not both hold"
+        opening = "Two sources differ" if dispute else "These two can not both hold"
         made = findings.make(
             voices.kind,
             voices.subtype,
             [a.span, b.span],
-            f"{opening}: {reason} ({source_of(a)}; {source_of(b)}): {voices.reason}.",
+            f"{opening}: {reason}. {voices.reason}",
             origins,
             scope=self.scope,
             overruled=overruled,

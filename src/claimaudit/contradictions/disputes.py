@@ -29,7 +29,7 @@ class Verdict:
     """What two claims that can not both hold are.
 
     `cap` is the highest severity that the voices allow, None for no limit; `reason` says
-    why, in plain words.
+    who says what, in a sentence for people.
     """
 
     kind: Literal["contradiction", "dispute"]
@@ -46,16 +46,15 @@ def kind_of(a: Claim, b: Claim, conflict: Conflict | None = None, *, subtype: st
     """
     what = conflict.subtype if conflict else subtype or "logic"
     if conflict and conflict.of_speech:
-        return Verdict("contradiction", what, None, "the text tells what was said in two ways")
+        return Verdict("contradiction", what, None, "The text itself tells both.")
     one, other = a.attribution, b.attribution
     if one.voice == other.voice == "author":
-        return Verdict("contradiction", what, None, "both are told in the author's own voice")
+        return Verdict("contradiction", what, None, "The text says both in its own voice.")
     if one.voice != other.voice:
         return _author_and_source(a, b, what)
     if same_source(one, other):
-        return Verdict("contradiction", what, None, f"both are said by {one.source}")
-    names = f"{one.source or 'one source'} and {other.source or 'another'}"
-    return Verdict("dispute", _disputed(what), "note", f"{names} disagree")
+        return Verdict("contradiction", what, None, f"Both are said by {one.source}.")
+    return Verdict("dispute", _disputed(what), "note", _told_apart(one, other))
 
 
 def _author_and_source(a: Claim, b: Claim, what: str) -> Verdict:
@@ -63,10 +62,25 @@ def _author_and_source(a: Claim, b: Claim, what: str) -> Verdict:
     told, said = (a, b) if a.attribution.voice == "author" else (b, a)
     if _adopted(told, said):
         return Verdict(
-            "contradiction", what, "warning", "the author adopts the source's figure elsewhere"
+            "contradiction",
+            what,
+            "warning",
+            f"The text says the one itself and takes the other from {said.attribution.source}.",
         )
     source = said.attribution.source or "a source"
-    return Verdict("dispute", "fact", "note", f"the author and {source} disagree")
+    return Verdict("dispute", "fact", "note", f"The text says the one, {source} the other.")
+
+
+def _told_apart(one: Attribution, other: Attribution) -> str:
+    """Who says what, of two voices; the text stands for its author."""
+    first, second = (who.source or "" for who in (one, other))
+    if not first or not second:
+        return (
+            "Each is said by another source."
+            if not first + second
+            else (f"The one is said by {first or second}, the other by another source.")
+        )
+    return f"The one is said by {first}, the other by {second}."
 
 
 # The author leans on a source: "according to a council survey" tells what the paper holds.
@@ -118,8 +132,11 @@ def across(a: Claim, b: Claim, conflict: Conflict | None = None, *, subtype: str
     """`kind_of` for two documents: both authors, or both reporting one source, contradict."""
     what = conflict.subtype if conflict else subtype or "logic"
     if conflict and conflict.of_speech:
-        return Verdict("contradiction", what, None, "the two documents tell one statement apart")
+        return Verdict(
+            "contradiction", what, None, "Each document tells one statement in its own way."
+        )
     if same_source(a.attribution, b.attribution):
-        who = a.attribution.source or "both authors"
-        return Verdict("contradiction", what, None, f"{who} in both documents")
-    return Verdict("dispute", _disputed(what), "note", "two documents with two voices")
+        who = a.attribution.source
+        told = f"Both documents have it from {who}." if who else "Each document says so itself."
+        return Verdict("contradiction", what, None, told)
+    return Verdict("dispute", _disputed(what), "note", "The two documents have two sources.")
