@@ -56,6 +56,8 @@ def test_a_project_file_may_not_redirect(tmp_path: Path, name: str) -> None:
         ({"select": ["garbled/amount"]}, "kind/subtype"),
         ({"across": "perhaps"}, "true or false"),
         ({"model": 3}, "a text"),
+        ({"select": 3}, "select must be a list"),
+        ({"ignore": [["garbled"]]}, "kind/subtype"),
         ({"base_url": "http://127.0.0.1:99999/v1"}, "base_url must be an address"),
         ({"base_url": "http://[::1"}, "base_url must be an address"),
         ({"base_url": "http://"}, "base_url must be an address"),
@@ -79,3 +81,13 @@ def test_the_key_comes_from_the_environment_and_shows_nowhere(tmp_path: Path) ->
     assert settings.api_key == "canary-0c1"
     assert "canary-0c1" not in repr(settings)
     assert Settings().api_key is None
+
+
+def test_no_project_file_breaks_the_run_with_more_than_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "claimaudit.toml").write_text("a = " + "[" * 5_000)
+    with pytest.raises(SettingsError, match="nested too deeply"):
+        resolve({}, environment={}, folder=tmp_path)
+    (tmp_path / "claimaudit.toml").unlink()
+    for text in ("tool = 3", "[tool]\nclaimaudit = 3"):
+        (tmp_path / "pyproject.toml").write_text(text)
+        assert resolve({}, environment={}, folder=tmp_path) == Settings()

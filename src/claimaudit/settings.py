@@ -83,10 +83,12 @@ def _boolean(value: Any) -> bool:
 def _slugs(value: Any) -> tuple[str, ...]:
     from claimaudit.findings import SUBTYPES
 
-    items = value.split(",") if isinstance(value, str) else list(value)
+    items = value.split(",") if isinstance(value, str) else value
+    if not isinstance(items, list | tuple):
+        raise ValueError("a list of kinds")
     known = set(SUBTYPES) | {f"{kind}/{sub}" for kind, subs in SUBTYPES.items() for sub in subs}
     for item in items:
-        if item not in known:
+        if not isinstance(item, str) or item not in known:
             raise ValueError(f"a kind or kind/subtype, not {item!r}")
     return tuple(items)
 
@@ -193,7 +195,8 @@ def _project_file(folder: Path) -> dict[str, Any]:
         return _toml(own)
     shared = folder / "pyproject.toml"
     if shared.is_file():
-        table = _toml(shared).get("tool", {}).get("claimaudit", {})
+        tools = _toml(shared).get("tool", {})
+        table = tools.get("claimaudit", {}) if isinstance(tools, dict) else {}
         return table if isinstance(table, dict) else {}
     return {}
 
@@ -211,3 +214,5 @@ def _toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"can not read {path}: {error}") from error
+    except RecursionError:
+        raise SettingsError(f"can not read {path}: nested too deeply") from None
