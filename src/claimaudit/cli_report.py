@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -101,12 +102,15 @@ def render(report: Report, writing: OutputOptions) -> str:
         report,
         verbose=writing.verbose,
         width=_columns() if on_terminal else 80,
-        color=on_terminal and not os.environ.get("NO_COLOR"),
+        color=on_terminal
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM") not in ("dumb", "unknown"),
     )
 
 
 def _columns() -> int:
-    return max(40, min(os.get_terminal_size(sys.stdout.fileno()).columns, 120))
+    """The width of the terminal; one that does not tell has 80 columns."""
+    return max(40, min(shutil.get_terminal_size().columns, 120))
 
 
 def _baseline(writing: OutputOptions) -> Report | None:

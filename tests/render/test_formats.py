@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Callable
@@ -11,7 +12,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from claimaudit import cli_report
 from claimaudit.cli import app
+from claimaudit.cli_options import OutputOptions
 from claimaudit.render import tabular, text
 from claimaudit.report import Report
 from render.reports import hostile, rich
@@ -58,6 +61,35 @@ def test_no_text_leaves_texts_out_of_every_format(source: Path) -> None:
 def test_json_lines_are_json(source: Path) -> None:
     shown = CliRunner().invoke(app, ["lint", str(source), "--format", "jsonl"])
     assert [json.loads(line)["type"] for line in shown.stdout.splitlines()] == ["document", "run"]
+
+
+class Terminal(io.StringIO):
+    """A stdout that is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("variables", "coloured", "width"),
+    [
+        ({"TERM": "xterm", "COLUMNS": "60"}, True, 60),
+        ({"TERM": "xterm", "COLUMNS": "0"}, True, 80),
+        ({"TERM": "xterm", "COLUMNS": "200"}, True, 120),
+        ({"TERM": "dumb", "COLUMNS": "80"}, False, 80),
+        ({"TERM": "xterm", "COLUMNS": "80", "NO_COLOR": "1"}, False, 80),
+    ],
+    ids=str,
+)
+def test_colour_and_width_are_the_terminals(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], coloured: bool, width: int
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.stdout", Terminal())
+    monkeypatch.setattr("sys.__stdout__", None)
+    shown = cli_report.render(rich(), OutputOptions())
+    assert shown == text.render(rich(), width=width, color=coloured)
 
 
 WAYS: dict[str, Callable[[Report], object]] = {
