@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claimaudit.linting.base import Hit, Page, is_english_prose, rule
+from claimaudit.linting.halves import Halves, begins_with_grammar, halves, is_of_content
 from claimaudit.linting.lexicon import is_word, zipf
 from claimaudit.linting.quotes import point_inwards
 
@@ -67,10 +68,11 @@ _PAIRS = {
     for second in _SECOND
     if first != second and first not in ("in", "on", "as", "be", "there")
 }
-# ... and the ones that begin or end many rare but real words.
-_PRODUCTIVE = frozenset(
-    ["of", "is", "to", "we", "for", "not", "by", "in", "on", "as", "be", "can", "has"]
-)
+# Shorter letters are words, longer ones no two of them.
+_SHORTEST, _LONGEST = 4, 30
+_DETERMINER = re.compile(r"\b(?:the|an?|his|her|its|their|our|my|your|no)\s\Z", re.IGNORECASE)
+# Names in programs begin with none of these; others stand apart near by, where they are two words.
+_NO_NAME, _APART = frozenset(["the", "of", "and", "was", "were", "are"]), 20_000
 
 
 @rule(
@@ -197,7 +199,7 @@ def joined_clauses(page: Page) -> Iterator[Hit]:
         if left.islower() and is_word(left, 3.5):
             known = is_word(right.lower(), 3.5) or right[0].isupper()
         else:
-            known = False
+            known = left[1:].islower() and right in _GLUE  # a name before a word of grammar
         known = known and page.english_at(at)
         if match.group() == "," and right.islower() and edges[0] not in ("(", "["):
             known = known or _is_lone_comma(page, at)
@@ -230,85 +232,64 @@ def _is_lone_comma(page: Page, at: int) -> bool:
     "missing-space",
     summary="Two common words run together.",
     example="we may concludethat the problem is hard",
-    limits="English, lower case, one of the words being a function word.",
+    limits="English; one of the words is a word of grammar, or both are long and very common. "
+    "What may be a compound or a name, or begins as words do (`in`, `over`), is left alone.",
 )
 def joined_words(page: Page) -> Iterator[Hit]:
-    """Unknown words that are a common one and a function word."""
-    known: dict[str, tuple[str, str] | None] = {}
-    pairs = _PAIRS.keys() & page.vocabulary.keys()
-    known.update((pair, _PAIRS[pair]) for pair in pairs)
-    for start, end in sorted({*page.rare, *page.places(pairs)}):
+    """Unknown words that are two common ones, most often one of them a word of grammar."""
+    known: dict[str, Halves | None] = {pair: _PAIRS[pair] for pair in _pairs_of(page)}
+    for start, end in sorted({*page.rare, *page.places(known.keys())}):
         word = page.text[start:end]
         if word not in known:
-            known[word] = None
-            if 5 < len(word) < 30 and word.isascii() and not is_word(word.lower()):
-                known[word] = _halves(word)
-        halves = known[word]
-        if halves is None or page.text[max(0, start - 1) : start] in _TIED:
+            known[word] = halves(word) if _SHORTEST <= len(word) < _LONGEST else None
+        pair = known[word]
+        if pair is None or page.text[max(0, start - 1) : start] in _TIED:
             continue
-        if any(map(str.isupper, word[1:])) and _is_identifier(page, start, end):
+        if page.text[end : end + 1] in _TIED and not page.text[end + 1 : end + 2].isspace():
             continue
-        if is_english_prose(page, start):
+        if is_english_prose(page, start) and not _is_one(page, start, end, pair):
             yield Hit(
                 ((start, end),),
-                f"“{word}” is two words, “{halves[0]}” and “{halves[1]}”.",
-                repair=" ".join(halves),
+                f"“{word}” is two words, “{pair[0]}” and “{pair[1]}”.",
+                repair=" ".join(pair),
             )
 
 
-def _is_identifier(page: Page, start: int, end: int) -> bool:
+def _pairs_of(page: Page) -> set[str]:
+    """The words of grammar run together that lists hold as words, so often are they met."""
+    return _PAIRS.keys() & page.vocabulary.keys()
+
+
+def _is_one(page: Page, start: int, end: int, pair: Halves) -> bool:
+    """Whether two words are one where they stand: a name, a term, a rare derivation."""
+    word = page.text[start:end]
+    if not word[1:].islower():
+        return _is_identifier(page, start, end, pair)
+    if is_of_content(pair) and page.vocabulary[word] > 1:
+        return True
+    if not begins_with_grammar(pair):
+        return False
+    return _DETERMINER.search(page.text, max(0, start - 8), start) is not None
+
+
+def _is_identifier(page: Page, start: int, end: int, pair: Halves) -> bool:
     """Whether a word with a capital inside is a name of a program's, or of a trade's.
 
-    It is one where it is called or has a part, ends as such names end, stands in the text
-    more than once, or in a text that has code around it.
+    It is one where it is called or has a part, ends as such names end, or stands in a text that
+    has code around it; also where it stands in the text more than once, unless it begins as no
+    name does or the text has the two words apart as well.
     """
-    word = page.text[start:end]
-    return (
-        _CALLED.match(page.text, end) is not None
+    text, word = page.text, page.text[start:end]
+    if (
+        _CALLED.match(text, end) is not None
         or word.endswith(_OF_PROGRAMS)
-        or page.vocabulary[word] > 1
-        or (page.is_markdown and page.text.count("`", max(0, start - 3000), end + 3000) > 3)
-    )
-
-
-def _halves(word: str) -> tuple[str, str] | None:
-    """The two words that `word` is made of, if it is none itself."""
-    low = word.lower()
-    known = zipf(low)
-    camel = _CAMEL.fullmatch(word)
-    if not (camel or word[1:].islower() or word.islower()):
-        return None
-    if known > 1.6:
-        return None
-    if camel and camel.group(1):
-        left, right = camel.group(1), camel.group(2)
-        return (left, right) if is_word(right.lower(), 2.5) else None
-    if camel and (known or len(word) < 12):
-        return None
-    if camel:
-        left, right = camel.group(3), camel.group(4)
-        return (left, right) if min(zipf(left.lower()), zipf(right.lower())) > 4 else None
-    for glue in _GLUE:
-        if known and glue in _PRODUCTIVE:
-            continue
-        if low.startswith(glue) and _joins(low[len(glue) :], glue):
-            return word[: len(glue)], word[len(glue) :]
-        if (
-            low.endswith(glue)
-            and (word.islower() or len(word) > 9)
-            and _joins(low[: -len(glue)], glue)
-        ):
-            return word[: -len(glue)], word[-len(glue) :]
-    return None
-
-
-def _joins(other: str, glue: str) -> bool:
-    """Whether `other` is common enough to be a word that ran into a function word."""
-    if len(other) < 3 or (len(other) < 4 and len(glue) < 4):
+        or (page.is_markdown and text.count("`", max(0, start - 3000), end + 3000) > 3)
+    ):
+        return True
+    if page.vocabulary[word] == 1 or pair[0] in _NO_NAME:
         return False
-    if glue in _PRODUCTIVE:
-        return is_word(other, 3.9 if len(other) > 5 else 4.5)
-    return is_word(other, 3.4 if len(other) > 5 else 4.0)
+    low, high = max(0, start - _APART), end + _APART
+    return f"{pair[0]} {pair[1]}" not in text[low:high]
 
 
 # What stands directly behind the name of a function, an object, a type.
@@ -321,9 +302,3 @@ _OF_PROGRAMS = (
     "Node", "Frame", "Array", "Table", "Id", "Key", "Name", "Value", "Index", "Buffer", "Thread",
     "Element", "Script", "Base", "Store", "Book", "Hub", "Tube", "Point", "Works", "Pay", "Cloud",
 )  # fmt: skip
-
-
-# A function word before a capital (`aStatistical`); two long words (`InternationalConference`).
-_CAMEL = re.compile(
-    r"(a|of|the|in|to|for|and|with|by|from|on|is|are)([A-Z][a-z]+)|([A-Z][a-z]{3,})([A-Z][a-z]{3,})"
-)

@@ -31,7 +31,7 @@ _NEAR_BY, _STRANGE = 60, 1.8
 _CROWD = (0.0, 0.3, 1.0, 2.0, math.inf)
 _ACCENTED = re.compile(r"\b[a-z]*(?=[^\W\d_A-Z])[^\x00-\x7f]\w*")
 # That a word stands once says little in a text of fewer words.
-_BRIEF, _SURE, _COMMON = 120, 0.95, 4.0
+_BRIEF, _SURE, _COMMON = 120, 0.92, 4.0
 # What is meant is in doubt unless it is by so much more common than it has to be.
 _DOUBTED = 0.8
 _TWICE = re.compile(
@@ -243,11 +243,12 @@ def _begins_sentence(page: Page, start: int) -> bool:
 
 def _strangers(page: Page, at: int) -> int:
     """How many other words near `at` no list holds: terms, dialect, another language."""
-    text = page.text
-    low = bisect_left(page.rare, (at - _NEAR_BY,))
-    high = bisect_left(page.rare, (at + _NEAR_BY,))
-    near = (text[start:end] for start, end in page.rare[low:high] if start != at)
+    text, passage = page.text, page.passage_at(at)
+    low, high = (passage.start, passage.end) if passage else (at, at)
+    low, high = max(low, at - _NEAR_BY), min(high, at + _NEAR_BY)
+    among = page.rare[bisect_left(page.rare, (low,)) : bisect_left(page.rare, (high,))]
+    near = (text[start:end] for start, end in among if start != at)
     strange = sum(
         word.islower() and len(word) > 2 and lexicon.zipf(word) < _STRANGE for word in near
     )
-    return strange + len(_ACCENTED.findall(text, max(0, at - _NEAR_BY), at + _NEAR_BY))
+    return strange + len(_ACCENTED.findall(text, low, high))
