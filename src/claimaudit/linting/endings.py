@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from claimaudit.linting.base import Hit, Page, rule
 from claimaudit.linting.lexicon import SOUNDS, completions, is_word
-from claimaudit.linting.rows import Row
+from claimaudit.linting.rows import Row, Rows
 
 # Words that end no English sentence, and words that end one only in a question or a heading.
 _NEVER_LAST_WORDS = """
@@ -61,6 +61,8 @@ _NOT_PROSE = re.compile(r"[{}=<>\\^~]|_{2}|[|]|\.{4}")
 _ENUMERATED = re.compile(r";\s(?:and|or|and/or|but)\Z")
 # An item with its term set off, or a row of a table: they complete the sentence above them.
 _COMPLETING = re.compile(r"[-*+•][ \t]+(?:\w+ )?(?:\*\*|`)\w|\|[^\n]*\|$")
+# A formula on lines of its own is part of the sentence around it.
+_FORMULA = ("$$", "\\[", "\\begin{")
 # What begins a block of its own in Markdown, without an empty line before it.
 _PARTING = ("```", "- ", "* ", "+ ", "> ", "#", "|", "<", "![")
 # A line of verse or of an address is shorter; a standfirst or a caption has fewer words.
@@ -76,6 +78,9 @@ _LONG_ITEM = 150
 _LONGEST = 60
 # ... and so is one with so much before its last sentence.
 _HEAD = 60
+# An item of several sentences has so much before the last; so many items on each side tell how
+# the list is written.
+_SHORTEST, _ITEMS = 12, 4
 _LONG_SENTENCE = 30
 
 
@@ -109,7 +114,7 @@ def _open_rows(page: Page) -> Iterator[tuple[int, int]]:
         if _is_ended(row.text) or _is_one_of_lines(page, rows, i) or _goes_on(page, rows, i):
             continue
         start = _last_sentence(page, row)
-        if _may_be_cut(page, row, start):
+        if _may_be_cut(page, rows, i, start):
             yield i, start
 
 
@@ -118,7 +123,7 @@ def _is_ended(text: str) -> bool:
     return not text[-1].isalpha() and _ENDED.search(text[-24:]) is not None
 
 
-def _is_one_of_lines(page: Page, rows: list[Row], i: int) -> bool:
+def _is_one_of_lines(page: Page, rows: Rows, i: int) -> bool:
     """Whether a row is a short line among such lines, with no sentence's end in it."""
     text = rows[i].text
     if len(text) >= _SHORT_LINE or i + 1 == len(rows) or text[-1] == ",":
@@ -126,7 +131,7 @@ def _is_one_of_lines(page: Page, rows: list[Row], i: int) -> bool:
     return _STOP.search(text) is None and _in_lines(page, rows, i)
 
 
-def _goes_on(page: Page, rows: list[Row], i: int) -> bool:
+def _goes_on(page: Page, rows: Rows, i: int) -> bool:
     """Whether the next row takes the sentence up, as a line of Markdown or of verse does.
 
     So does the next item of an enumeration (`...; and`).
@@ -137,37 +142,46 @@ def _goes_on(page: Page, rows: list[Row], i: int) -> bool:
     if i + 1 == len(rows):
         return False
     below, last = rows[i + 1], row.text.rpartition(" ")[2]
+    if below.text.startswith(_FORMULA):
+        return True
     if _COMPLETING.match(below.text) and last not in _NEVER_LAST and page.is_markdown:
         return True
     adjacent = page.text.count("\n", end, below.start) < 2
     if page.is_markdown:
-        return adjacent and not below.text.startswith(_PARTING)
+        return adjacent and not (below.text.startswith(_PARTING) or below.is_item)
     verse = row.text[-1] == "," and below.text[:1].isalpha() and not below.text.isupper()
     return adjacent and verse and max(len(row.text), len(below.text)) < _SHORT_LINE
 
 
-def _may_be_cut(page: Page, row: Row, start: int) -> bool:
+def _may_be_cut(page: Page, rows: Rows, i: int, start: int) -> bool:
     """Whether the row is prose that ends in a word, a number or a comma."""
+    row = rows[i]
     last = row.text[-1]
     if not (last.isalnum() or last in ",'\"”’-%"):
         return False
     if row.is_item and len(row.text) < _LONG_ITEM and start < row.start + _HEAD:
-        return False
+        several = start >= row.start + _SHORTEST
+        if not (several and _is_among_sentences(rows, i)):
+            return False
     if "\t" in row.text or row.text.count("|") > 1 or len(_GAP.findall(row.text)) > 2:
         return False  # cells
     start = max(start, row.end - 400)
     return not (len(_NOT_PROSE.findall(page.text, start, row.end)) > 3 or page.is_code(row.end - 1))
 
 
+def _is_among_sentences(rows: Rows, i: int) -> bool:
+    """Whether the items around one all end as sentences do."""
+    around = rows[max(0, i - _ITEMS) : i] + rows[i + 1 : i + 1 + _ITEMS]
+    near = [row for row in around if row.is_item and row.text[0] != "#"]
+    return len(near) > 1 and all(_is_ended(row.text) for row in near)
+
+
 def _last_sentence(page: Page, row: Row) -> int:
     """Where the last sentence of the row begins."""
-    passage = page.passage_at(row.end - 1)
-    if passage is None or not passage.sentences:
-        return row.start
-    return max(row.start, passage.sentences[-1][0])
+    return max(row.start, page.sentence_at(row.end - 1)[0])
 
 
-def _breaks_off(page: Page, rows: list[Row], i: int, start: int) -> bool:
+def _breaks_off(page: Page, rows: Rows, i: int, start: int) -> bool:
     """Whether the last word can end no sentence."""
     row = rows[i]
     match = _LAST_WORD.search(row.text, max(0, len(row.text) - _LONGEST))
@@ -195,7 +209,7 @@ def _is_titled(words: list[str]) -> bool:
     return sum(word[:1].isupper() or word[:1].isdigit() for word in words) * 2 > len(words)
 
 
-def _in_lines(page: Page, rows: list[Row], i: int) -> bool:
+def _in_lines(page: Page, rows: Rows, i: int) -> bool:
     """Whether the row is one of several short lines: verse, an address, a menu."""
     row = rows[i]
     if len(row.text) >= _SHORT_LINE:
@@ -215,7 +229,7 @@ def _is_loose(page: Page) -> bool:
     return open_ended > 2 and open_ended * 4 > len(prose)
 
 
-def _is_unfinished(page: Page, rows: list[Row], i: int, start: int) -> bool:
+def _is_unfinished(page: Page, rows: Rows, i: int, start: int) -> bool:
     """Whether a row of prose has a last sentence without an end mark."""
     row, last = rows[i], page.text[start : rows[i].end]
     words = last.split()
@@ -289,7 +303,7 @@ def _cut_word(page: Page, i: int, start: int) -> re.Match[str] | None:
     return match if cut and page.english_at(row.end - 1) else None
 
 
-def _hit(page: Page, rows: list[Row], i: int, start: int) -> Hit:
+def _hit(page: Page, rows: Rows, i: int, start: int) -> Hit:
     row = rows[i]
     places = [(start, row.end)]
     if i + 2 < len(rows) and _is_sign(rows[i + 1].text):

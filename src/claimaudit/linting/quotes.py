@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from operator import attrgetter
 
 from claimaudit.linting.base import Hit, Page, rule
 
-_MARKS = re.compile(r"[“”„«»\"]")
+# Not those that are parts of wrongly decoded dashes and letters (`â€”`, `Å“`).
+_MARKS = re.compile(r"[“”„«»\"](?<!â€.)(?<!Å.)")
 # Shown whole up to this length, by its two ends above it.
 _SHOWN = 60
 # Who said it, directly after a comma: not part of what was said.
@@ -188,7 +187,7 @@ def _marked(page: Page) -> Iterator[int]:
     done = 0
     for match in _MARKS.finditer(page.text):
         if match.start() >= done:
-            i = bisect_right(page.rows, match.start(), key=attrgetter("start")) - 1
+            i = page.rows.at(match.start())
             done = page.rows[i].end
             yield i
 
