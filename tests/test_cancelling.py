@@ -57,6 +57,14 @@ def test_a_cancelled_run_that_had_read_all_it_was_given_is_complete(corpus: Path
     assert report.run.stopped == "cancelled"
 
 
+def test_no_document_is_said_to_be_left_out_where_none_was(corpus: Path) -> None:
+    auditor = cancelled_after(1, llm=False)
+    # As many as are worked on at once: that there are no more is not seen before one is done.
+    report = asyncio.run(auditor.run([corpus / f"{number:02}.txt" for number in range(4)]))
+    assert len(report.documents) == 4
+    assert report.run.stopped == "cancelled"
+
+
 @pytest.mark.parametrize("across", [False, True])
 def test_a_cancelled_stream_says_that_documents_are_left_out(corpus: Path, across: bool) -> None:
     with FakeEndpoint(answer) as fake:

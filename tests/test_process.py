@@ -111,3 +111,17 @@ def test_a_reader_that_has_gone_is_no_fault_of_anybody(mill: Path, arguments: li
     os.close(writing)
     assert done.stderr == ""
     assert done.returncode in (0, 1)
+
+
+def test_no_name_acts_on_the_terminal(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a\x1b[31m\u202e\nclaimaudit: all is well.txt").write_bytes(b"\0\1" * 50)
+    done = shell("", "lint", folder)
+    assert done.returncode == 2
+    assert "\x1b" not in done.stderr
+    assert "\u202e" not in done.stderr
+    assert done.stderr.count("\n") == 1
+    done = shell("", "lint", folder, "-o", "no\x1b[31m/r.txt")
+    assert "can not write" in done.stderr or "binary" in done.stderr
+    assert "\x1b" not in done.stderr

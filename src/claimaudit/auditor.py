@@ -31,6 +31,7 @@ from claimaudit.errors import (
 from claimaudit.findings import Finding
 from claimaudit.linting import lint as run_rules
 from claimaudit.passages import Passage, split
+from claimaudit.render.plain import visible
 from claimaudit.report import Reading, Report, Usage
 from claimaudit.settings import resolve
 from claimaudit.workers import spread
@@ -250,7 +251,7 @@ class Auditor:
             for task in under_way:
                 task.cancel()
             await asyncio.gather(*under_way, return_exceptions=True)
-        self._cut_off = not exhausted
+        self._cut_off = not exhausted and next(arriving, None) is not None
         if not any_read:
             if self._cancelled:
                 raise StoppedError("cancelled before a document was begun")
@@ -398,7 +399,7 @@ def _unread(document: Document, passage: Passage, reason: str) -> Reading:
 def _nothing_read(unread: Sequence[Unreadable]) -> str:
     if not unread:
         return "nothing to audit: no readable text in what was given"
-    return "\n".join(f"{source.name}: {source.reason}" for source in unread)
+    return "\n".join(f"{visible(source.name)}: {source.reason}" for source in unread)
 
 
 async def audit_async(sources: Sources, **options: Any) -> Report:

@@ -28,5 +28,11 @@ def leave(*_: object) -> NoReturn:
 
 def tell(message: str) -> None:
     """A line on stderr; where that is full or broken there is nobody left to tell."""
+    shown = "".join(c if c.isprintable() or c == "\n" else _escaped(c) for c in message)
     with contextlib.suppress(OSError):
-        os.write(2, f"claimaudit: {message}\n".encode("utf-8", "backslashreplace"))
+        os.write(2, f"claimaudit: {shown}\n".encode("utf-8", "backslashreplace"))
+
+
+def _escaped(character: str) -> str:
+    """A name may hold what would act on the terminal."""
+    return character.encode("unicode_escape").decode()
