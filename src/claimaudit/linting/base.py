@@ -11,7 +11,7 @@ from functools import cached_property
 
 from claimaudit.findings import Kind, Scope, confidence
 from claimaudit.linting import code
-from claimaudit.linting.rows import Row, rows
+from claimaudit.linting.rows import Rows
 from claimaudit.linting.stars import notes
 from claimaudit.linting.tally import WORD, Words
 from claimaudit.linting.topics import Topics
@@ -68,9 +68,9 @@ class Page:
         return tuple(m.span() for m in _LINE.finditer(self.text))
 
     @cached_property
-    def rows(self) -> list[Row]:
+    def rows(self) -> Rows:
         """The lines that are not empty, hard-wrapped paragraphs put together."""
-        return rows(self.text)
+        return Rows(self.text)
 
     @cached_property
     def topics(self) -> Topics:

@@ -11,7 +11,7 @@ from claimaudit.linting.base import Hit, Page, rule
 from claimaudit.linting.furniture import AGENCY, LONGEST, PRESS, Sort
 from claimaudit.linting.imprints import FUSED
 from claimaudit.linting.margins import is_controls, told_of
-from claimaudit.linting.rows import Row
+from claimaudit.linting.rows import Row, Rows
 from claimaudit.linting.topics import is_byline, is_headline, is_prose
 
 _SORTS = margins.SORTS + furniture.SORTS + imprints.SORTS + widgets.SORTS
@@ -154,7 +154,7 @@ def stray_headlines(page: Page) -> Iterator[Hit]:
             )
 
 
-def _named(rows: list[Row], i: int) -> str | None:
+def _named(rows: Rows, i: int) -> str | None:
     """What sort of boilerplate a row is, as a noun phrase."""
     row = rows[i]
     text = row.text
@@ -242,7 +242,7 @@ def _tail(row: Row) -> tuple[int, str] | None:
     return None
 
 
-def _is_field(rows: list[Row], i: int) -> bool:
+def _is_field(rows: Rows, i: int) -> bool:
     """Whether a row is one of a block of fields, as memos, minutes and forms have them."""
     if not _FIELD.match(rows[i].text):
         return False
@@ -250,7 +250,7 @@ def _is_field(rows: list[Row], i: int) -> bool:
     return sum(_FIELD.match(row.text) is not None for row in near) >= 2
 
 
-def _is_apart(rows: list[Row], i: int) -> bool:
+def _is_apart(rows: Rows, i: int) -> bool:
     """Whether a row is no title, no item of a list, and no heading of what follows."""
     following = rows[i + 1].text if i + 1 < len(rows) else ""
     text = rows[i].text
@@ -258,13 +258,13 @@ def _is_apart(rows: list[Row], i: int) -> bool:
     return not titled and not rows[i].is_item and not told_of(text, following)
 
 
-def _is_among_its_like(rows: list[Row], i: int, sort: Sort) -> bool:
+def _is_among_its_like(rows: Rows, i: int, sort: Sort) -> bool:
     """Whether a row of the same sort, or a licence, stands near: a notice is a text as well."""
     near = rows[max(0, i - 4) : i] + rows[i + 1 : i + 5]
     return any(_LICENCE.search(row.text) or _sort(row.text) is sort for row in near)
 
 
-def _is_lost_byline(rows: list[Row], i: int) -> bool:
+def _is_lost_byline(rows: Rows, i: int) -> bool:
     """Whether a row is a byline after the text began, and not below a headline."""
     if i < _HEAD or not is_byline(rows[i].text) or is_headline(rows[i - 1]):
         return False

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress, islice
+from operator import eq
 from typing import NamedTuple
 
 from claimaudit.linting.base import Hit, Page, rule
@@ -88,22 +91,67 @@ _Pair = tuple[_Unit, _Unit]
 )
 def duplicates(page: Page) -> Iterator[Hit]:
     """Sentences and lines that stand twice, then those that nearly do."""
-    units = [_unit(page, i, start, end) for i, (start, end) in enumerate(_sentences(page))]
-    pairs = _repeats(units)
+    table = _Table(page)
+    pairs = _repeats(table.repeated())
     if pairs:
         verse = _stanzas(page.text, page.rows)
         stanzas = _Cover([(page.rows[i].start, page.rows[i].end) for i in verse])
         pairs = [(a, b) for a, b in pairs if not stanzas.holds(b.start) and _counts(page, a, b)]
     yield from (_hit(page, first, again) for first, again in pairs)
     covered = _Cover([(again.start, again.end) for _, again in pairs])
-    rest = [unit for unit in units if unit.size >= _NEAR and not covered.holds(unit.start)]
+    rest = (unit for unit in table.akin() if not covered.holds(unit.start))
     for first, again in _near_repeats(page, rest):
         yield _hit(page, first, again, "nearly ")
 
 
-def _unit(page: Page, index: int, start: int, end: int) -> _Unit:
-    words = page.text[start:end].lower().split()
-    return _Unit(index, start, end, len(words), hash(" ".join(words)))
+class _Table:
+    """The sentences of a page in arrays, to tell which have anything in common with another.
+
+    Hashes tell; units are made of those alone that share one.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._keys, self._sizes = array("q"), array("l")
+        self._grams = array("q")  # two for each sentence that may be nearly repeated
+        for start, end in _sentences(page):
+            words = page.text[start:end].lower().split()
+            self._keys.append(hash(" ".join(words)))
+            self._sizes.append(len(words))
+            if len(words) >= _NEAR:
+                self._grams.extend(map(hash, _grams(words)))
+
+    def repeated(self) -> list[_Unit]:
+        """The sentences of which there are several."""
+        common = _several(self._keys)
+        return [unit for unit in self._units() if unit.key in common] if common else []
+
+    def akin(self) -> Iterator[_Unit]:
+        """The long sentences of which a part stands in another one too."""
+        common = _several(self._grams)
+        at = 0
+        for unit in self._units() if common else ():
+            if unit.size >= _NEAR:
+                if self._grams[at] in common or self._grams[at + 1] in common:
+                    yield unit
+                at += 2
+
+    def _units(self) -> Iterator[_Unit]:
+        places = zip(_sentences(self._page), self._sizes, self._keys, strict=True)
+        for i, ((start, end), size, key) in enumerate(places):
+            yield _Unit(i, start, end, size, key)
+
+
+def _several(hashes: Iterable[int]) -> set[int]:
+    """Those that stand twice or more."""
+    ordered = sorted(hashes)
+    return set(compress(ordered, map(eq, ordered, islice(ordered, 1, None))))
+
+
+def _grams(words: Sequence[str]) -> tuple[str, str]:
+    """Two word 5-grams of a sentence: near its start, and around its longest word."""
+    at = min(max(words.index(max(words, key=len)) - 2, 1), len(words) - _GRAM)
+    return " ".join(words[1 : 1 + _GRAM]), " ".join(words[at : at + _GRAM])
 
 
 def _words(page: Page, unit: _Unit) -> list[str]:
@@ -240,7 +288,7 @@ def _sentence_counts(page: Page, first: _Unit, again: _Unit) -> bool:
     return again.size >= (_TELLING if telling else _LONG)
 
 
-def _near_repeats(page: Page, units: Sequence[_Unit]) -> Iterator[_Pair]:
+def _near_repeats(page: Page, units: Iterable[_Unit]) -> Iterator[_Pair]:
     """(first copy, repeat) of long sentences that differ in a few plain words.
 
     Each is looked up under two of its word 5-grams, one near its start and the one around its
@@ -248,10 +296,8 @@ def _near_repeats(page: Page, units: Sequence[_Unit]) -> Iterator[_Pair]:
     """
     seen: dict[int, _Unit] = {}
     for unit in units:
-        words = _words(page, unit)
-        at = min(max(words.index(max(words, key=len)) - 2, 1), len(words) - _GRAM)
-        for gram in (words[1 : 1 + _GRAM], words[at : at + _GRAM]):
-            other = seen.setdefault(hash(" ".join(gram)), unit)
+        for gram in _grams(_words(page, unit)):
+            other = seen.setdefault(hash(gram), unit)
             if other.key != unit.key and _nearly_equal(page, other, unit):
                 yield other, unit
                 break

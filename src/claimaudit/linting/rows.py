@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, overload
 
-from claimaudit.passages import paragraphs
+from claimaudit.passages import each_paragraph
 
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]*]*$")
 _MARKER = re.compile(r"(?:[-*•·‣▪–—]|\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(\d{1,3}\)|#{1,6})\s")
@@ -15,8 +18,7 @@ _MARKER = re.compile(r"(?:[-*•·‣▪–—]|\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(\d
 _NEAR = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line, or the lines of a hard-wrapped paragraph, without surrounding white space."""
 
     start: int
@@ -40,9 +42,40 @@ class Row:
         return "\t" in text or text.count("|") > 1 or text.count("  ") > 1 or text.count(";") > 5
 
 
-def rows(text: str) -> list[Row]:
-    """The rows of `text` in order; rows of white space are left out."""
-    return [Row(start, end, text[start:end]) for start, end in paragraphs(text)]
+class Rows(Sequence[Row]):
+    """The rows of a text in order; rows of white space are left out.
+
+    They are cut out when they are asked for: a text may have millions.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts, self._ends = array("l"), array("l")
+        for start, end in each_paragraph(text):
+            self._starts.append(start)
+            self._ends.append(end)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, i: int) -> Row: ...
+    @overload
+    def __getitem__(self, i: slice) -> list[Row]: ...
+    def __getitem__(self, i: int | slice) -> Row | list[Row]:
+        if isinstance(i, slice):
+            return [self[n] for n in range(*i.indices(len(self)))]
+        start, end = self._starts[i], self._ends[i]
+        return Row(start, end, self._text[start:end])
+
+    def __iter__(self) -> Iterator[Row]:
+        text = self._text
+        for start, end in zip(self._starts, self._ends, strict=True):
+            yield Row(start, end, text[start:end])
+
+    def at(self, position: int) -> int:
+        """The number of the row that `position` stands in, or of the last one before it."""
+        return bisect_right(self._starts, position) - 1
 
 
 def line_around(text: str, at: int) -> tuple[str, int]:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from claimaudit.linting.base import Hit, Page, rule
-from claimaudit.linting.rows import Row
+from claimaudit.linting.rows import Rows
 from claimaudit.linting.topics import (
     Topics,
     has_dateline,
@@ -131,7 +131,7 @@ def datelines(page: Page) -> Iterator[Hit]:
             yield _hit(topics, i, len(rows), "Another report starts here, with its own dateline.")
 
 
-def _body(rows: list[Row], i: int) -> int | None:
+def _body(rows: Rows, i: int) -> int | None:
     """The first row of prose below headline `i`; None where other things follow."""
     for j in range(i + 1, min(len(rows), i + 1 + _HEADING_ROWS)):
         if is_prose(rows[j]) or has_dateline(rows[j].text):

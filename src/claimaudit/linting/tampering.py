@@ -102,8 +102,12 @@ def _is_ordinary(text: str, start: int, end: int, run: str) -> bool:
 _TURNS = orders.TURNS + orders_asked.TURNS + orders_abroad.TURNS
 # So many first letters of a word tell whether it need be looked for.
 _START = 4
+# A text is searched in blocks of so many characters, none of its own beginnings is longer.
+_BLOCK, _LONGEST = 1 << 16, 100
 _APOSTROPHE = re.compile(r"['’]")
 _LETTERS = re.compile(r"[^\W\d_]+")
+# The words with which a turn begins, the heads of them, and what may follow.
+_Beginning = tuple[str, set[str], list[re.Pattern[str]]]
 # Words of those who tell of instructions rather than give them.
 _TALK = re.compile(
     r"\b(?:said|says|wrote|told|asked|warned|explained|called|hid|hidden|embedded|attack\w*"
@@ -147,24 +151,34 @@ def _turns(text: str, starts: set[str]) -> Iterator[tuple[int, int]]:
     Their beginnings are looked for one by one: on a large text that is many times faster
     than one pattern with all of them. `starts` tells which need not be looked for.
     """
-    # The one letter that is longer in lower case would shift what stands after it.
-    low = text.replace("\u0130", "I").lower()
+    sought = [sought for sought in _beginnings() if not sought[1] or starts >= sought[1]]
+    for first in range(0, len(text), _BLOCK):
+        before = max(0, first - 1)
+        # The one letter that is longer in lower case would shift what stands after it.
+        low = text[before : first + _BLOCK + _LONGEST].replace("\u0130", "I").lower()
+        for at, patterns in _begun(low, sought):
+            if first <= before + at < first + _BLOCK:
+                for pattern in patterns:
+                    match = pattern.match(text, before + at)
+                    if match is not None:
+                        yield match.span()
+
+
+def _begun(low: str, sought: Iterable[_Beginning]) -> Iterator[tuple[int, list[re.Pattern[str]]]]:
+    """Where turns may begin in a lower-case text, and what they are matched with."""
     letters = set(low)
-    for beginning, heads, patterns in _beginnings():
-        if not (starts >= heads if heads else letters.issuperset(beginning)):
+    for beginning, heads, patterns in sought:
+        if not heads and not letters.issuperset(beginning):
             continue
         at = low.find(beginning)
         while at >= 0:
             if not (at and low[at - 1].isalnum() and beginning[0].isascii()):
-                for pattern in patterns:
-                    match = pattern.match(text, at)
-                    if match is not None:
-                        yield match.span()
+                yield at, patterns
             at = low.find(beginning, at + 1)
 
 
 @cache
-def _beginnings() -> list[tuple[str, set[str], list[re.Pattern[str]]]]:
+def _beginnings() -> list[_Beginning]:
     """Beginnings of turns, none of which begins another: their words' heads, their patterns."""
     found: dict[str, list[re.Pattern[str]]] = {}
     shortest = ""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from claimaudit.linting.rows import Row
+from claimaudit.linting.rows import Row, Rows
 
 _WORD = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,}\d?")
 # Words in any text say nothing of its topic.
@@ -118,7 +118,7 @@ _COMMON_STEMS = frozenset(word[:5] for word in _COMMON)
 class Topics:
     """The headlines of a page and what stands around them."""
 
-    def __init__(self, rows: list[Row], english_at: Callable[[int], bool]) -> None:
+    def __init__(self, rows: Rows, english_at: Callable[[int], bool]) -> None:
         self.rows = rows
         self._english_at = english_at
         self._stems: dict[int, set[str]] = {}
