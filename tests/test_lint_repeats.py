@@ -15,7 +15,7 @@ from claimaudit.findings import Finding
 from claimaudit.linting import Page, lint_text
 from claimaudit.linting.boilerplate import boilerplate, stray_headlines
 from claimaudit.linting.repeats import duplicates
-from claimaudit.linting.rows import rows
+from claimaudit.linting.rows import Rows
 from claimaudit.linting.splices import datelines, headed_splices, moved_now
 from claimaudit.passages import split
 
@@ -82,9 +82,9 @@ def test_hard_wrapped_paragraphs_are_one_row() -> None:
         "with the duke. It ground oats until the river was turned away, and then\n"
         "it stood empty for a generation."
     )
-    (row,) = rows(wrapped)
+    (row,) = Rows(wrapped)
     assert row.text == wrapped
-    assert [r.text for r in rows("Emily Brown\nEmily Brown\n\n x ")] == ["Emily Brown"] * 2 + ["x"]
+    assert [r.text for r in Rows("Emily Brown\nEmily Brown\n\n x ")] == ["Emily Brown"] * 2 + ["x"]
 
 
 @settings(max_examples=150, deadline=None)
