@@ -51,7 +51,7 @@ PRIOR = (
 )
 ORDERS = (
     r"(?:instructions?|prompts?|directions?|directives?|guidelines?|orders|commands?|rules"
-    r"|guardrails|programming|restrictions|training)"
+    r"|guardrails|programming|restrictions|training|safeguards|(?:content|safety) filters?)"
 )
 # What it is to do.
 DO = (

@@ -133,7 +133,7 @@ SORTS: tuple[Sort, ...] = (
             r"(?:listen|listening) to (?:this|the) (?:article|story|post|piece|page"
             r"|report)\b(?! of\b).{0,60}",
             r"listen\s*[(|·:-]\s*\d+.{0,30}",
-            r"(?:estimated |approx\. |average )?(?:reading|read"
+            r"(?:est(?:imated|\.)? |approx\. |average )?(?:reading|read"
             r"|listening) time\s*[:|–—-]?\s*(?:about "
             r"|approx\. |under |less than )?(?:\d+|an?|one|two).{0,30}",
             r"\d{1,3}[- ]?(?:min(?:ute)?s?\.?)[- ](?:read|listen|watch)\b.{0,40}",
@@ -167,6 +167,7 @@ SORTS: tuple[Sort, ...] = (
             r"|explore more on these topics)\s*[:|=]\s*"
             r"\S.{0,200}",
             r"(?:filed under|posted in|tagged(?: with| as)?) (?-i:[A-Z]).{2,120}",
+            rf"(?:written|words|text) by {NAME} (?:on|,|\||–) ?{DATE}.{{0,30}}",
             rf"(?:posted|submitted|uploaded) by .{{2,60}}(?: (?:on|at) {DATE}.{{0,30}})",
             r"(?:author|byline|language|lang|site|site_name|publisher|source|section|word_?count"
             r"|title"

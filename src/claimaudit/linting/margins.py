@@ -56,7 +56,7 @@ SORTS: tuple[Sort, ...] = (
             r"\d[\d,.]*[km]? (?:likes?|shares?|retweets?|comments?|replies|views|upvotes?"
             r"|reactions?"
             r"|followers|subscribers|claps|ratings?)(?:[\s|·•,]+\d[\d,.]*[km]? \w{4,9}){0,4}",
-            rf"(?:save|gift|print|share|bookmark|e-?mail|rate) (?:this |the )?{WORK}",
+            rf"(?:save|gift|print|share|republish|bookmark|e-?mail|rate) (?:this |the )?{WORK}",
             r"site ?map|pin it[!.]?",
             r"(?:view|show|see|read|hide|load|join) (?:all |the )?comments? ?\(\d[\d,]*\)",
             r"(?:previous|prev|next|«|»|‹|›|first|last)?(?:\s?[|·,]?\s?\d{1,3}\b){2,12}\s?["
@@ -65,6 +65,7 @@ SORTS: tuple[Sort, ...] = (
             r"(?:show|load|see|view|display) \d{1,3} (?:new |more |other )?(?:updates?|posts?"
             r"|comments?"
             r"|replies|stories|items|results)",
+            r"\d{1,3} of \d{1,3}",
             r"(?:view|see|read|open|watch) (?:this )?(?:post|tweet|thread|video|story|photo|reel)"
             rf" (?:on|in) (?:{SITE}|the app|app)\.?",
             r"(?:vote|poll|quiz|survey)\s?[:|–—] ?\S.{3,120}\?",
@@ -97,6 +98,11 @@ SORTS: tuple[Sort, ...] = (
             r"(?:subscribers?|members?|premium|registered users?)[ -]?(?:only|exclusive|content)"
             r"(?: (?:content|article|story|access))?",
             r"(?:exclusive|only) (?:to|for) (?:subscribers|members)\b.{0,30}",
+            rf"this {WORK} is (?:free|available|made possible|paid for)\b.{{0,40}}(?:thanks to"
+            rf"|because of"
+            r"|supporters|members|readers)\b.{0,60}",
+            r"follow (?:the|this|our) (?:show|podcast|series|programme)(?:[.!]| (?:on|so|and|for|to"
+            r" never|wherever)\b.{3,80})",
             r"cancel (?:any ?time|at any time|whenever you (?:like|want))\b.{0,60}",
             r"(?:try|get|start) .{0,30}(?:for (?:just|only|free)|free for|first month"
             r"|trial)\b.{0,60}"
@@ -112,6 +118,8 @@ SORTS: tuple[Sort, ...] = (
             r"senders?).{0,60}",
             r"(?:an? )?(?:message|word|note) from our (?:sponsors?|partners?"
             r"|advertisers?)\b.{0,40}",
+            r"(?:send|text|tweet|e-?mail|message|submit) us your .{3,60} (?:on|via|by|to|at)"
+            rf" (?:{SITE}|\S+@|text|sms)\b.{{0,60}}",
             r"(?:send|text|tweet|e-?mail|message|submit) (?:them|it|us|your (?:\w+ "
             r"){0,3}(?:questions?"
             r"|comments?|photos?|pictures|videos?|thoughts|stories|tips))(?: to us)? (?:via|on"
@@ -148,6 +156,7 @@ SORTS: tuple[Sort, ...] = (
             r"(?:reporter|correspondent|editor|analyst|columnist|columnist)",
             r"(?-i:BREAKING|JUST IN|DEVELOPING)(?-i: NEWS)?[:!]?",
             r"live (?:updates|coverage|blog|reporting)",
+            r"(?:image|photo|video|media) (?:source|caption|credit), .{2,140}",
             r"that['’]s (?:all|it) (?:for (?:today|now|tonight)|from (?:us|me|our))\b.{0,80}",
         ),
     ),
@@ -160,10 +169,13 @@ SORTS: tuple[Sort, ...] = (
             r" (?:automatically|by|using|with|for (?:clarity|length)|from|on a rush)\b.{0,160}",
             r"(?:this|the) (?:copy|transcript|text) may (?:not be|contain|include|be updated"
             r"|differ)\b.{0,120}",
+            r"(?:machine[- ])?translated from \w+ (?:by|with|using) .{3,60}",
+            rf"(?:episode|ep\.?|season) \d{{1,4}}\b.{{0,60}}(?:\bmin\b|{DATE}).{{0,40}}",
             r"(?:this is a )?rush transcript\b.{0,140}",
             r"(?:accuracy|authoritative record) .{0,60}(?:transcripts?|programming"
             r"|audio)\b.{0,120}",
-            r"(?:transcript|captions?) (?:provided|edited|prepared|courtesy) (?:by|of)\b.{3,80}",
+            r"(?:transcript|captions?) (?:provided|edited|prepared|courtesy) (?:by|of"
+            r"|for)\b.{3,80}",
             r"(?:visit|see) our (?:website )?(?:terms of use|permissions|privacy|website "
             r"terms)\b.{0,140}",
         ),
@@ -177,6 +189,8 @@ SORTS: tuple[Sort, ...] = (
             r"|CIRCULATION|RELEASE).{0,40}|EMBARGOED (?:UNTIL|FOR).{3,60}"
             r"|DRAFT ?[–—:-] ?(?:DO NOT|NOT FOR|FOR).{3,60})",
             rf"{DATE},? (?:{CLOCK} )?\S.{{3,80}} [|–—-] \S.{{1,40}}",
+            rf"(?:version|rev\.?|revision|issue) [\d.]+ ?[|·,–-] ?.{{0,30}}(?:printed"
+            rf"|{DATE}).{{0,40}}",
             r"(?:e-?)?issn\s?:? ?\d{4}-?\d{3}[\dx]\b.{0,40}",
             r"(?:printed|published|distributed) by .{2,40} (?:ltd|inc|gmbh|llc|plc)\b.{0,60}",
             r"(?:file|document|doc)(?: (?:name|no|ref|id))?\s?: ?\S+\.(?:pdf|docx?|indd"
@@ -227,12 +241,14 @@ _FIRST_WORDS = """
 posts messages threads karma likes like shares share retweets comments views reaction solutions
 joined re posted by you guests users members all powered your required save remember this notify
 filed tagged categories category older newer previous next prev original op topic senior junior
-site moderator well-known active registered view show see read hide load join first last vote poll
+site version rev revision season machine translated republish moderator well-known active
+registered view show see read hide load join first last vote poll
 quiz survey take answer give listen watch play open continue download get subscribe tune follow
 support funding sponsorship the our to want for subscribers subscriber members member premium
 exclusive only cancel try start just from forward pass recommend was forwarded sent add a an
 message word send text tweet e-mail email submit what do have got don't don’t never turn enable
-allow scan donate contribute sign register log refresh reload here analysis comment opinion
+allow scan donate contribute sign register log refresh reload
+here analysis comment opinion image photo written est ep episode
 explainer at in breaking developing live that's that’s transcript captions caption subtitles rush
 accuracy visit strictly private confidential internal official not embargoed draft issn eissn
 e-issn page p printed published distributed file document doc ends end mtf more note notes source
@@ -271,7 +287,8 @@ authors latest trending must viewed shared skip main content navigation jump acc
 allow deny options choices consent enter address submit cancel only world sport sports business
 opinion culture politics weather lifestyle tech science health travel entertainment local skip top
 newest oldest sort today best see what where when why next after before related friend friends
-get our toggle expand collapse photo photos image images caption credits print out in subscribe
+an log create continue press enter get our toggle expand
+collapse photo photos image images caption credits print out in subscribe
 careers accessibility search
 """
 _STRONG = frozenset(_STRONG_WORDS.split())

@@ -36,6 +36,11 @@ TURNS: tuple[Turn, ...] = (
     ),
     row(
         "ignore|disregard|forget|discard",
+        rf" (?:the |all )?{ORDERS} (?:that )?(?:you (?:were|have been|got|received)|given to "
+        rf"you)\b",
+    ),
+    row(
+        "ignore|disregard|forget|discard",
         rf" (?:everything|all|anything|whatever) {FEW}(?:above|before this|previously|so far"
         r"|you (?:were|have been|['’]ve been)(?! (?:known|taught)))\b",
     ),
@@ -149,6 +154,7 @@ TURNS: tuple[Turn, ...] = (
     row(
         "machine reader|automated reader|automated fact|automated review|reader bot|ai reader",
         rf"\w*(?:-checkers?)?s? (?:must|shall|should|are to|will) (?:\w+ ){{1,6}}?(?:{THIS}|herein"
+        r"|the (?:\w+ )?(?:table|section|paragraph|appendix|figures?|chapter)"
         r"|below|above)\b",
     ),
     row(

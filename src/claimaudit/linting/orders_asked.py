@@ -61,7 +61,7 @@ TURNS: tuple[Turn, ...] = (
         before=CLAUSE,
     ),
     row(
-        "this document|this text|this article|this page|this report|this paper|all claims"
+        "this document|this text|this file|this article|this page|this report|this paper|all claims"
         "|all figures|all statements|everything below|everything above|the claims|the figures",
         r"(?: (?:below|above|here|in [^,.;]{3,30}))? (?:has|have|was|were|is|are) (?:already |"
         r"previously |all |both )?(?:been )?(?:already )?(?:pre-?)?(?:verified|checked|approved"
@@ -96,7 +96,7 @@ TURNS: tuple[Turn, ...] = (
     ),
     row(
         "when |while you|while |if you|before you|once you",
-        rf" ?{READS}(?:e|ing|y)? {THIS},? (?:please |you must |you should |always |only )?"
+        rf" ?(?:you )?{READS}(?:e|ing|y)? {THIS},? (?:please |you must |you should |always |only )?"
         r"(?:treat [^.!?]{1,60}? as\b|(?:do not|don['’]t|never) (?:mention|report|flag|compare"
         r"|list|question|highlight|criti\w+|point|discuss|reveal)\b(?! your)|say (?:that|only)\b"
         r"|state (?:that|only)|answer (?:that|only)|conclude|output|mark (?:it|them|all|every)"
