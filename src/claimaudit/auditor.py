@@ -12,12 +12,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from claimaudit import asking, findings, report
+from claimaudit import asking
 from claimaudit.assembly import Clock, assemble, usage_of
-from claimaudit.audited import Audited, Found, failed_row, row_of
-from claimaudit.claims import mark_damaged
-from claimaudit.claims.context import Context
-from claimaudit.claims.dating import with_date
+from claimaudit.audited import Audited, Found, failed_row
 from claimaudit.documents import Document, Source, Unreadable
 from claimaudit.documents import read as read_sources
 from claimaudit.errors import (
@@ -28,16 +25,12 @@ from claimaudit.errors import (
     ModelError,
     StoppedError,
 )
-from claimaudit.findings import Finding
-from claimaudit.linting import lint as run_rules
-from claimaudit.passages import Passage, split
+from claimaudit.examining import Examiner
 from claimaudit.render.plain import visible
-from claimaudit.report import Reading, Report, Usage
+from claimaudit.report import Report, Usage
 from claimaudit.settings import resolve
-from claimaudit.workers import spread
 
 if TYPE_CHECKING:
-    from claimaudit import reading
     from claimaudit.llm.base import Reply, Request
     from claimaudit.llm.client import Client
     from claimaudit.planning import Plan
@@ -258,50 +251,20 @@ class Auditor:
             raise InputError(_nothing_read(unread))
 
     async def _audit(self, document: Document) -> Audited:
-        settings = self.settings
-        document = with_date(document)
-        passages = split(
-            document,
-            max_sentences=settings.passage_sentences,
-            max_characters=settings.passage_characters,
+        examiner = Examiner(
+            self.settings,
+            self._ask if self._client is not None else None,
+            stopped=lambda: self._stopped,
+            step=self._step,
         )
-        self._step(passages=len(passages))
-        found = await asyncio.to_thread(run_rules, document, passages)
-        audited = Audited(row=row_of(document), passages=passages)
-        if self._client is None:
-            audited.readings = [_unread(document, p, "rules-only") for p in passages]
-            self._step(passages_done=len(passages))
-        else:
-            audited.context = Context(document, passages)
-            await self._read(audited, audited.context, found)
-        worst = report.worst_state(r.state for r in audited.readings if not r.done)
-        reason = next((r.reason for r in audited.readings if r.state == worst and not r.done), None)
-        audited.row = replace(audited.row, state=worst, reason=reason)
-        audited.findings = findings.merge(found)
-        if self._client is not None:
-            await self._weigh(audited)
+        audited = await examiner.examine(document)
+        if audited.context is not None:
+            if self._possible is not None:
+                self._possible.add(audited.context, audited.claims)
+            if not self._compares_together:
+                await self._compare([audited])
         self._step(findings=len(audited.findings))
         return audited
-
-    async def _weigh(self, audited: Audited) -> None:
-        """What is made of a reading: flags looked at again, claims marked and compared."""
-        from claimaudit.checks.dates import misdates
-        from claimaudit.checks.shares import misshares
-        from claimaudit.contradictions import hearing
-
-        settings = self.settings
-        if audited.context is not None:
-            document = audited.context.document
-            audited.findings += [*misdates(document), *misshares(document)]
-        if settings.judge_trust:
-            await hearing.look_again(
-                audited, self._ask, stopped=lambda: self._stopped, workers=settings.concurrency
-            )
-        audited.claims = mark_damaged(audited.claims, audited.findings)
-        if self._possible is not None and audited.context is not None:
-            self._possible.add(audited.context, audited.claims)
-        if not self._compares_together:
-            await self._compare([audited])
 
     async def _compare(self, audited: Sequence[Audited]) -> Found:
         from claimaudit.contradictions import hearing
@@ -309,42 +272,6 @@ class Auditor:
         return await hearing.compare(
             audited, self.settings, self._ask, stopped=lambda: self._stopped, step=self._step
         )
-
-    async def _read(self, audited: Audited, context: Context, found: list[Finding]) -> None:
-        """Reads the passages, a bounded number at once, and adds what they gave in order."""
-        from claimaudit import reading
-
-        passages = audited.passages
-        outcomes: dict[int, reading.Outcomes | str] = {}
-
-        async def read(index: int) -> None:
-            outcomes[index] = await self._read_one(context, index)
-            self._step(passages_done=1)
-
-        await spread(range(len(passages)), read, min(self.settings.concurrency, len(passages)))
-        for index, passage in enumerate(passages):
-            outcome = outcomes[index]
-            if isinstance(outcome, str):
-                audited.readings.append(_unread(context.document, passage, outcome))
-                continue
-            audited.readings.append(reading.ledger(passage, outcome))
-            audited.claims += outcome.claims
-            found += outcome.flags
-            for key in ("exchanges", "dropped"):
-                audited.trace.setdefault(key, []).extend(getattr(outcome, key))
-
-    async def _read_one(self, context: Context, index: int) -> reading.Outcomes | str:
-        """The outcomes of one passage, or the reason why it was skipped."""
-        from claimaudit import reading
-
-        if not context.has_words(index):
-            return "no-words"
-        if self._stopped:
-            return self._stopped
-        outcomes = await reading.read(self._ask, context, index)
-        if not outcomes.answered and outcomes.failed:
-            return asking.skipped_for(outcomes.failed[0]) or outcomes
-        return outcomes
 
     async def _ask(self, request: Request) -> Reply:
         assert self._client is not None  # noqa: S101 - runs of the rules alone never ask
@@ -390,10 +317,6 @@ class Auditor:
             stopped=self.stopped,
             cut_off=cut_off,
         )
-
-
-def _unread(document: Document, passage: Passage, reason: str) -> Reading:
-    return Reading(document.name, passage.index, "skipped", reason)
 
 
 def _nothing_read(unread: Sequence[Unreadable]) -> str:
