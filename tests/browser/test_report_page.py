@@ -188,6 +188,14 @@ def test_a_claim_on_a_phone_is_all_in_view(show: Show, report: Report) -> None:
     )
 
 
+def test_the_index_on_a_phone_is_all_in_view(show: Show, report: Report) -> None:
+    page = show(report.to_html(), viewport={"width": 360, "height": 800})
+    cells = page.locator(".index tbody tr >> nth=0 >> td")
+    boxes = [cells.nth(at).bounding_box() for at in range(cells.count())]
+    assert len(boxes) == 5
+    assert all(box is not None and box["x"] + box["width"] <= 360 for box in boxes)
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_sticks_out(show: Show, report: Report, width: int) -> None:
     page = show(report.to_html(), viewport={"width": width, "height": 800})
