@@ -310,12 +310,16 @@ def coverage(
     pairs: Pairs,
 ) -> Coverage:
     """What was read, by the ledger."""
-    lengths = {(p.document, p.index): p.end - p.start for p in passages}
     undone = [r for r in readings if not r.done]
+    if len(undone) == len(passages):  # nothing was read: no table, there may be millions
+        unread = sum(p.end - p.start for p in passages)
+    else:
+        lengths = {(p.document, p.index): p.end - p.start for p in passages}
+        unread = sum(lengths[r.document, r.passage] for r in undone)
     characters = sum(d.characters for d in documents)
     return Coverage(
         characters=characters,
-        read=characters - sum(lengths[r.document, r.passage] for r in undone),
+        read=characters - unread,
         complete=not undone
         and all(d.state == "read" for d in documents)
         and not (pairs.failed or pairs.skipped),
