@@ -28,6 +28,7 @@ from claimaudit.linting.addressing import (
 
 # Matched where one of the words begins; every gap is bounded, so that a search is linear.
 TURNS: tuple[Turn, ...] = (
+    row("if you", r" (?:return|report|output|find) (?:no|zero) (?:findings?|contradictions?)\b"),
     # drop what you were told
     row(
         "ignore|disregard|forget|override|bypass|discard|set aside|do not follow|don't follow|don’t"
@@ -156,6 +157,10 @@ TURNS: tuple[Turn, ...] = (
         rf"\w*(?:-checkers?)?s? (?:must|shall|should|are to|will) (?:\w+ ){{1,6}}?(?:{THIS}|herein"
         r"|the (?:\w+ )?(?:table|section|paragraph|appendix|figures?|chapter)"
         r"|below|above)\b",
+    ),
+    row(
+        "automated reader|machine reader|automated review|ai reader",
+        rf"\w* {MODAL} (?:\w+ )?(?:answer|respond|reply|report|return|output)\b",
     ),
     row(
         "ai|llm|chatgpt|hiring|screening|recruiting|grading|ranking|scoring|moderation",

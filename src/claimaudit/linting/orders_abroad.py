@@ -38,6 +38,7 @@ _FOUND = (
 _FEW = r"(?:[\w'’-]+,? ){0,4}?"
 
 TURNS: tuple[Turn, ...] = (
+    row("ignore bitte|ignore por|ignore toutes|ignore per", rf"\w* {_FEW}{_ORDERS}\b"),
     # drop what you were told
     row(
         "ignore todas|ignore todos|ignore tout|ignore les|ignore as|ignore o que",
