@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 
 from claimaudit.linting import stars
 from claimaudit.linting.base import Hit, Page, is_english_prose, rule
 from claimaudit.linting.lexicon import SOUNDS, completion, completions, is_word, zipf
+from claimaudit.linting.morphology import is_compound, is_derived, is_lemma
 from claimaudit.linting.rows import line_around
 from claimaudit.passages import Passage
 
@@ -26,7 +28,7 @@ _LONE_LETTER = re.compile(r"(?<![\w'’.])(?![aAI])[A-Za-z](?![\w'’.…])")
 _DOTTED = 2.0
 # A star may point to a note, behind any word; another mark stands behind words by accident, and
 # a word that is rarer than this is then more likely the beginning of one.
-_NOTED, _WHOLE = 3.0, 5.2
+_NOTED, _WHOLE = 3.0, 6.0
 # Emphasis is no longer.
 _EMPHASIS = 300
 # A sentence with a mark in it has so many words; less is a table or a form.
@@ -35,15 +37,29 @@ _SENTENCE = 6
 _LISTED = r"(?:\s?[,;/|]|\s(?:OR|AND|NOT|or|and))?\s*[^\W_]{1,30}"
 # Marks that stand between cells, or begin a command; so near each other they do.
 _COLUMNS, _NEAR = "|¦\\_", 60
-# A lone fragment: rarer than this by itself, and the word it begins at least this common.
-_RARE = 2.3
-_COMMON = 3.7
-_LESS_COMMON = 3.2
-_LEAD = 2.2
+# A lone fragment: rarer than this by itself; the word it begins at least so common if no list
+# holds it, or all that it begins by so much more common than it is.
+_RARE, _COMMON, _LEAD, _LEAD_SHORT, _UNKNOWN = 2.7, 3.2, 3.0, 2.4, 9.0
+# What it begins explains it, even where it may be made of other words.
+_SURE = 4.0
+# ... by more for four letters, and for what may lack the ending by right: `disgruntle`.
+_FOUR, _STEMS = 0.4, 0.5
+_ENDINGS = frozenset(["s", "d", "ed", "ing", "ly", "er", "ers", "g", "r", "y"])
+# How speech drops the end of a word, if no apostrophe tells.
+_CLIPPED = ("in", "an", "fu")
+# Old and Latin words that others begin with.
+_OLD = frozenset(["aver", "alway", "physic", "instal", "standi", "membra", "tempora", "liberati"])
 # A capitalised one is a name unless it is this long.
 _LONG = 7
-# Endings that a rare word may lack by right: `disgruntle` is what `disgruntled` is made of.
-_ENDINGS = frozenset(["s", "d", "ed", "ing", "ly", "er", "ers", "g"])
+# Before dots less tells: the dots are evidence too.
+_LEAD_DOTTED, _WHOLE_DOTTED = 2.0, 3.8
+# What follows where speech falters and begins anew; elsewhere the sentence goes on behind a cut.
+_RESTART_LIST = """
+no not a an the i i’m i’ve it it’s he he’s she she’s they we you that that’s this there what well um
+uh er and but or so my his her our your to is was yes yeah oh
+"""
+_RESTART = frozenset(_RESTART_LIST.split())
+_NEXT_WORD = re.compile(r"\s+([a-z][a-z’']*)")
 
 
 @rule(
@@ -167,17 +183,35 @@ def cut_before_dots(page: Page) -> Iterator[Hit]:
         if head is None or text[head.start() - 1 : head.start()] not in ("", " ", "\n", "(", "“"):
             continue
         start, fragment = head.start(), head.group()
-        written = _is_debris(page, start, fragment) and not _is_speech(page, start)
-        if written and is_english_prose(page, start):
+        if not _is_debris(page, start, fragment) or not is_english_prose(page, start):
+            continue
+        if not _is_speech(page, start) or _goes_on(text, match.end(), fragment):
             yield _cut_at(page, start, match.end(), fragment)
+
+
+def _goes_on(text: str, end: int, fragment: str) -> bool:
+    """Whether speech goes on behind the dots as if the word were whole, not anew."""
+    follows = _NEXT_WORD.match(text, end, end + _LONGEST_WORD)
+    if follows is None or len(fragment) < 4:
+        return False
+    word = follows.group(1)
+    return word not in _RESTART and word[0] != fragment[0].lower() and bool(completion(fragment))
 
 
 def _is_debris(page: Page, start: int, fragment: str) -> bool:
     """Whether letters before dots are no word but the beginning of one."""
     low = fragment.lower()
-    if low in SOUNDS or is_word(low, _DOTTED) or any(map(str.isupper, fragment[1:])):
+    if low in SOUNDS or any(map(str.isupper, fragment[1:])):
         return False
-    if fragment[0].isupper() and not (len(low) >= _LONG or _begins_sentence(page, start)):
+    if is_word(low, _DOTTED) and (len(low) < 4 or zipf(low) >= _WHOLE_DOTTED):
+        return False
+    if zipf(low) >= _DOTTED and len(low) > 3 and _lead(low) < _LEAD_DOTTED:
+        return False
+    if fragment[0].isupper() and not (
+        len(low) >= _LONG
+        or _begins_sentence(page, start)
+        or (len(low) > 3 and zipf(low) < _DOTTED and completion(low))
+    ):
         return False  # a name
     if len(low) == 1:
         line, _ = line_around(page.text, start)
@@ -225,20 +259,38 @@ def lone_fragment(page: Page) -> Iterator[Hit]:
 
 
 def _is_fragment(word: str) -> bool:
-    """Whether `word` is hardly ever met, and a word it begins often is."""
+    """Whether `word` is hardly ever met, and words it begins often are."""
     low = word.lower()
     known = zipf(low)
-    if len(word) < 4 or not word[1:].islower() or known >= _RARE:
+    if (
+        len(word) < 4
+        or not word[1:].islower()
+        or known >= _RARE
+        or low.endswith(_CLIPPED)
+        or low in _OLD
+    ):
         return False
     if word != low and (known or len(word) < _LONG):
         return False  # a name
-    found = completions(low)
-    if not found:
+    whole = completion(low)
+    if not (whole and zipf(whole) >= _SURE) and (is_compound(low) or is_derived(low, known)):
         return False
-    best = found[0][0]
-    common = zipf(best)
-    lead = common - known >= _LEAD and common >= (_COMMON if known else _LESS_COMMON)
-    return lead and best[len(word) :] not in _ENDINGS
+    return _lead(low) >= (_LEAD if len(low) >= _LONG else _LEAD_SHORT)
+
+
+def _lead(low: str) -> float:
+    """How much more common the words that a fragment begins are than it is, by itself a word.
+
+    Nothing where it is inflected as a word of its own, much where no list holds it.
+    """
+    found, known = completions(low), zipf(low)
+    if not found or (known and zipf(low + "s") > 1 and is_lemma(low)):
+        return 0.0
+    if not known:
+        return _UNKNOWN if zipf(found[0][0]) >= _COMMON else 0.0
+    total = 9 + math.log10(sum(share for _, share in found))
+    whole = found[0][0][len(low) :]
+    return total - known - (_STEMS if whole in _ENDINGS else 0) - (_FOUR if len(low) < 5 else 0)
 
 
 def _begins_sentence(page: Page, start: int) -> bool:
