@@ -10,9 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimaudit.checks import conflict
-from claimaudit.claims import Claim
+from claimaudit.claims import Claim, Named, settle
+from claimaudit.claims.context import Context
 from claimaudit.contradictions.disputes import kind_of
 from claimaudit.contradictions.overruling import MEANINGS, SOFT, hard, reasons
+from claimaudit.documents import Document
+from claimaudit.grounding import Outcome
+from claimaudit.pairing import propose
+from claimaudit.passages import split
 
 CASES = [
     pytest.param(row, id=f"{file.stem}-{number}")
@@ -83,3 +88,18 @@ def test_a_claim_never_conflicts_with_itself(words: list[str]) -> None:
     claim = Claim.from_text(text)
     assert conflict(claim, claim) is None
     assert "same-meaning" in reasons(claim, claim)
+
+
+def _conflicts(text: str) -> list[str]:
+    document = Document.from_text(text, name="t")
+    passages = split(document)
+    context = Context(document, passages)
+    claims = [settle(context, *s, Outcome.EXACT, Named()) for p in passages for s in p.sentences]
+    found = propose(claims, passages=passages).pairs
+    return [pair.conflict.reason for pair in found if pair.conflict]
+
+
+def test_what_happened_may_be_named_in_the_sentence_before() -> None:
+    before = "The ferry struck the pier. Two passengers were treated for cuts."
+    assert _conflicts(f"{before} Nobody was hurt when the ferry struck the pier.")
+    assert not _conflicts(f"{before} Nobody was hurt when the tram struck the wall.")

@@ -63,7 +63,8 @@ _NARROWED = re.compile(
 )
 # Words of fates and people, which say nothing of what happened.
 _OF_FATES = stem_set(
-    "hurt injure injury harm casualty treat cut bruise burn hospital take kill die death "
+    "strike hit happen break go come hurt injure injury harm casualty treat cut bruise burn "
+    "hospital take kill die death "
     "survive survivor report record people person board aboard passenger crew man woman "
     "child men women member police officer morning night day find"
 )

@@ -46,7 +46,7 @@ _STATED = re.compile(
     r"^(?P<who>(?:(?:the|all|our|your|these|this)\s)?(?:[a-z'’-]+\s){0,3}?[a-z'’-]+?)"
     r"(?P<verb>['’]ll be|['’]re|\s(?:is|are|was|were|will be|must be|stays?|remains?|will stay"
     r"|will remain|will have to be))\s(?P<not>not )?(?:fully |wide |quite |all |kept )?"
-    rf"(?P<state>{_STATES})\b(?: of charge\b)?(?P<rest>[^.;]*)",
+    rf"(?P<state>{_STATES})\b(?: of charge\b)?(?P<rest>[^.;,]*)(?P<more>.*)",
     re.I,
 )
 _COSTS = re.compile(
@@ -65,6 +65,7 @@ _BOUND = re.compile(
     r" (?:a|an|some|\d+|[a-z]+) (?:minutes?|hours?|days?|while))\b",
     re.I,
 )
+_EXCEPT = re.compile(r"\b(?:except|unless|only|apart|if|until|then|later|before|after)\b", re.I)
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "this", "these", "that", "there"})
 
 
@@ -135,6 +136,8 @@ def stated(facts: Facts) -> Stated | None:
     low = match["who"].lower()
     # Who "they" are only the text knows; "you" are its reader.
     if state not in _ROW or low in _PRONOUNS or _BOUND.search(match["rest"]):
+        return None
+    if _EXCEPT.search(match["more"]):
         return None
     who, rest = _stems(low), _stems(match["rest"])
     past = match["verb"].strip() in ("was", "were")

@@ -29,13 +29,32 @@ _TITLES = stem_set(
 def subject(facts: Facts) -> frozenset[str]:
     """Stems of the name that a sentence begins with, titles left out; empty where it begins
     with none, with two, or with what is that person's.
+
+    A name that stands for a pronoun of the text counts only where the sentence before begins
+    with it: who "she" is, is a guess otherwise.
     """
+    name = _leading(facts)
+    if not name or _as_written(facts):
+        return name
+    before = facts.before
+    return name if before and _as_written(before) and one_person(name, _leading(before)) else _NONE
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def _as_written(facts: Facts) -> bool:
+    """Whether no pronoun was replaced in the statement."""
+    return facts.claim.statement == " ".join(facts.claim.span.text.split())
+
+
+def _leading(facts: Facts) -> frozenset[str]:
     text = facts.claim.statement
     match = next(filter(None, (form.match(text) for form in _SUBJECTS)), None)
     if match is None or match["next"] in ("and", "or", "of") or match["name"].endswith(_OWNS):
-        return frozenset()
+        return _NONE
     stems = {stem(word.lower().strip(".")) for word in match["name"].split()}
-    return frozenset() if stems & CALENDAR else frozenset(stems - _TITLES - FUNCTION)
+    return _NONE if stems & CALENDAR else frozenset(stems - _TITLES - FUNCTION)
 
 
 _OWNS = ("'s", "’s", "s'", "s’")
