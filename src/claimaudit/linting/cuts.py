@@ -59,6 +59,7 @@ no not a an the i i’m i’ve it it’s he he’s she she’s they we you that 
 uh er and but or so my his her our your to is was yes yeah oh
 """
 _RESTART = frozenset(_RESTART_LIST.split())
+_HESITATION = frozenset(["no", "i", "i’m", "well", "um", "uh", "er", "sorry", "yes", "yeah", "oh"])
 _NEXT_WORD = re.compile(r"\s+([a-z][a-z’']*)")
 
 
@@ -185,17 +186,22 @@ def cut_before_dots(page: Page) -> Iterator[Hit]:
         start, fragment = head.start(), head.group()
         if not _is_debris(page, start, fragment) or not is_english_prose(page, start):
             continue
-        if not _is_speech(page, start) or _goes_on(text, match.end(), fragment):
+        if not _is_speech(page, start) or _goes_on(page, start, match.end(), fragment):
             yield _cut_at(page, start, match.end(), fragment)
 
 
-def _goes_on(text: str, end: int, fragment: str) -> bool:
+def _goes_on(page: Page, start: int, end: int, fragment: str) -> bool:
     """Whether speech goes on behind the dots as if the word were whole, not anew."""
+    text = page.text
     follows = _NEXT_WORD.match(text, end, end + _LONGEST_WORD)
     if follows is None or len(fragment) < 4:
         return False
     word = follows.group(1)
-    return word not in _RESTART and word[0] != fragment[0].lower() and bool(completion(fragment))
+    if word[0] == fragment[0].lower():
+        return False
+    if _is_quoted(page, start):
+        return word not in _RESTART and bool(completion(fragment))
+    return word not in _HESITATION
 
 
 def _is_debris(page: Page, start: int, fragment: str) -> bool:
@@ -224,10 +230,15 @@ def _is_speech(page: Page, at: int) -> bool:
     passage = page.passage_at(at)
     if passage is None:
         return False
-    before = page.text[passage.start : at]
+    return _is_quoted(page, at) or _SPEAKER.match(page.text, passage.start) is not None
+
+
+def _is_quoted(page: Page, at: int) -> bool:
+    """Whether a quotation is open at `at`."""
+    passage = page.passage_at(at)
+    before = page.text[passage.start : at] if passage else ""
     opened = before.count("“") > before.count("”") or before.count('"') % 2 == 1
-    single = before.count("‘") > before.count("’")
-    return opened or single or _SPEAKER.match(page.text, passage.start) is not None
+    return opened or before.count("‘") > before.count("’")
 
 
 @rule(
