@@ -94,3 +94,18 @@ def test_no_string_runs_away(piece: str) -> None:
     for rule in RULES:
         list(rule(made))
     assert time.process_time() - started < 4
+
+
+def test_many_unknown_words_take_time_by_their_number() -> None:
+    """Words of a kind that no list holds, each once, in prose that is English."""
+    letters = "etaoinshrdlu"
+    made = page(
+        " ".join(
+            f"that of the {letters[i % 12]}{letters[i // 12 % 12]}{letters[i // 144 % 12]}"
+            f"{letters[i // 1728]}{letters[(i * 7) % 12]}x was full"
+            for i in range(6000)
+        )
+    )
+    started = time.process_time()
+    list(misprints(made))
+    assert time.process_time() - started < 8

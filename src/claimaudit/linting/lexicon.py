@@ -54,6 +54,12 @@ def _frequencies() -> dict[str, float]:
 
 
 @cache
+def words_over(least: float) -> frozenset[str]:
+    """The words more common than `least`, for those who ask for very many."""
+    return frozenset(w for w, share in _frequencies().items() if share > 10 ** (least - 9))
+
+
+@cache
 def _common() -> list[str]:
     """The words of Zipf 3 and more, in alphabetic order."""
     return sorted(word for word, share in _frequencies().items() if share >= 1e-6)

@@ -117,8 +117,9 @@ def guess(word: str) -> Guess | None:
 def _slipped(word: str, own: float) -> Guess | None:
     """The word that one slip made `word` of, if it is common enough and nothing else explains."""
     costs: dict[str, float] = {}
+    known = lexicon.words_over(_FEWEST)
     for candidate, cost in _slips(word):
-        if lexicon.zipf(candidate) > _FEWEST:
+        if candidate in known:
             costs[candidate] = min(costs.get(candidate, cost), cost)
     costs.pop(word, None)
     if not costs:

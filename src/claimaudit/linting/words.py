@@ -67,8 +67,9 @@ def misprints(page: Page) -> Iterator[Hit]:
     brief = page.vocabulary.total() < _BRIEF
     for start, end in _unknown(page):
         word = page.text[start:end]
-        found = spelling.guess(word.lower())
-        if found is None or found.lead < _least(page, start, end, found):
+        crowd = _CROWD[min(len(_CROWD) - 1, _strangers(page, start))]
+        found = spelling.guess(word.lower()) if crowd < math.inf else None
+        if found is None or found.lead < crowd + _least(page, start, end, found):
             continue
         if brief and not _is_plain(word.lower(), found):
             continue
@@ -207,7 +208,7 @@ def _stands_elsewhere(vocabulary: Counter[str], word: str) -> bool:
     low = word.lower()
     forms = {low, low.capitalize(), low.upper()} - {word}
     forms |= {low + "s", low[:-1] if low.endswith("s") else low + "’s"}
-    return not forms.isdisjoint(vocabulary)
+    return any(form in vocabulary for form in forms)
 
 
 def _is_plain(word: str, found: spelling.Guess) -> bool:
@@ -223,8 +224,7 @@ def _least(page: Page, start: int, end: int, found: spelling.Guess) -> float:
     text, word = page.text, page.text[start:end]
     if text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES:
         return math.inf  # a word that is spoken of
-    least = _CROWD[min(len(_CROWD) - 1, _strangers(page, start))]
-    least += 0.0 if found.is_sure else _DOUBTED
+    least = 0.0 if found.is_sure else _DOUBTED
     if word.islower():
         return least
     if lexicon.zipf(found.word) < _NAMED or _CAPITAL_AFTER.match(text, end):
