@@ -103,9 +103,9 @@ def test_many_unknown_words_take_time_by_their_number() -> None:
         " ".join(
             f"that of the {letters[i % 12]}{letters[i // 12 % 12]}{letters[i // 144 % 12]}"
             f"{letters[i // 1728]}{letters[(i * 7) % 12]}x was full"
-            for i in range(6000)
+            for i in range(20_000)
         )
     )
     started = time.process_time()
     list(misprints(made))
-    assert time.process_time() - started < 8
+    assert time.process_time() - started < 6
