@@ -215,7 +215,7 @@ def _unnamed(spoken: Attribution | None) -> bool:
 
 
 def _governs(frame: Frame, start: int, end: int) -> bool:
-    """Whether more of `start`:`end` is reported by the frame than is part of it."""
+    """Whether `start`:`end` tells what the frame reports, and not only that it does."""
     reached = _shared(frame.reach, start, end)
     own = _shared((frame.start, frame.end), start, end)
     inside = _shared(frame.reach, frame.start, frame.end)
@@ -223,7 +223,9 @@ def _governs(frame: Frame, start: int, end: int) -> bool:
         reached -= own
     missing = frame.reach[1] - frame.reach[0] - inside - reached
     all_of_it = missing < 2 or 4 * missing < reached  # but for a full stop, or nearly
-    return reached > 0 and (reached >= own or all_of_it) and 2 * (reached + own) > end - start
+    # A source may be named at greater length than what it says.
+    told = 2 * reached >= own
+    return reached > 0 and (told or all_of_it) and 2 * (reached + own) > end - start
 
 
 def _shared(span: tuple[int, int], start: int, end: int) -> int:

@@ -62,6 +62,7 @@ _NOUN_FORMS = listed(
     " point promise promises demand demands comment comments remark remarks joke place set holds"
     " hold rules rule finds find fears fear hopes hope judges judge texts post posts email emails"
     " guides text smile smiles answer answers protest protests request requests order orders"
+    " appeal appeals thought thoughts"
 )
 _MODALS = listed("can could may might must should will would shall")
 _QUESTIONS = listed("whether if how why what when where who")
@@ -158,6 +159,8 @@ def _of_verb(toks: list[Token], i: int, found: list[Frame], whole: tuple[int, in
     else:
         span = subjects.before(toks, i)
         if span is None or toks[span[0]].low in _FIRST_PERSONS | _NOBODY:
+            return None
+        if span[1] - span[0] == 1 and toks[span[0]].low in _ARTICLES:
             return None
         singular = toks[span[0]].low in ("a", "an", "this", "every", "each", "according")
         if singular and (token.low in _NOUN_FORMS or toks[span[0]].low == "according"):
