@@ -81,7 +81,23 @@ def decided(
         ),
         ({"verdict": "contradiction", "voices": (ANNA, BRUNO)}, "dispute/amount note", 1),
         ({"verdict": "contradiction", "voices": (ANNA, ANNA)}, "contradiction/amount warning", 1),
-        ({"verdict": "contradiction", "voices": (AUTHOR, BRUNO)}, "dispute/fact note", 1),
+        # The author and a source: as a trusted judge calls it in both orders.
+        (
+            {"verdict": "contradiction", "voices": (AUTHOR, BRUNO)},
+            "contradiction/amount warning",
+            1,
+        ),
+        ({"verdict": "dispute", "voices": (AUTHOR, BRUNO)}, "dispute/fact note", 1),
+        (
+            {"verdict": "contradiction", "voices": (AUTHOR, BRUNO), "settled": False},
+            "dispute/fact note",
+            1,
+        ),
+        ({"verdict": "contradiction", "voices": (AUTHOR, BRUNO), "trusted": False}, None, 0),
+        # Two speakers that only the judge hears.
+        ({"verdict": "dispute"}, "dispute/amount note", 1),
+        ({"verdict": "dispute", "voices": (ANNA, ANNA)}, "dispute/amount note", 1),
+        ({"verdict": "dispute", "settled": False}, "contradiction/amount note", 1),
         ({"verdict": "dispute", "voices": (ANNA, BRUNO), "trusted": False}, None, 0),
         # A rule of code denies it.
         (

@@ -158,3 +158,32 @@ def test_a_cap_on_all_pairs_goes_to_the_best_of_all_documents() -> None:
     judged = [row for row in rows(report) if row["state"] == "judged"]
     names = {c.id: c.span.document for c in report.claims}
     assert [names[row["a"]] for row in judged] == ["1.txt"]
+
+
+def test_what_a_judge_holds_of_one_claim_against_one_passage_is_one_finding() -> None:
+    text = """Nobody was hurt in the mill.
+
+The foreman of the mill was hurt at the arm. The cook of the mill was hurt at the leg.
+
+Years later the clerk of the mill was hurt by a fall."""
+
+    def judge(data: dict[str, Any]) -> str:
+        told = data["a"]["sentence"] + data["b"]["sentence"]
+        return says("contradiction" if "Nobody" in told else "compatible", "yes or no")
+
+    with FakeEndpoint(judged_by(judge)) as fake:
+        report = audit(fake, text)
+    found = two_sided(report)
+    found.sort(key=lambda finding: finding.spans[1].line)
+    assert [[span.line for span in finding.spans] for finding in found] == [[1, 3], [1, 5]]
+    came_to = [row["finding"] for row in rows(report) if row["verdict"] == "contradiction"]
+    assert sorted(came_to) == sorted([found[0].id, found[0].id, found[1].id])
+
+
+def test_what_code_holds_is_not_folded_away() -> None:
+    text = """The mill has 12 rooms.
+
+The mill has 14 rooms. The mill has 15 rooms."""
+    with FakeEndpoint(judged_by(says("contradiction", "number"))) as fake:
+        report = audit(fake, text)
+    assert [f.severity for f in two_sided(report)] == ["error"] * 3

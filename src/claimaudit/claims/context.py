@@ -64,8 +64,12 @@ class Context:
 
     def passage(self, start: int) -> Passage | None:
         """The passage that `start` stands in."""
-        index = bisect_right(self._passage_starts, start) - 1
+        index = self.home(start)
         return self.passages[index] if index >= 0 else None
+
+    def home(self, start: int) -> int:
+        """The place among the passages of the one that `start` stands in; -1 before the first."""
+        return bisect_right(self._passage_starts, start) - 1
 
     def has_words(self, index: int) -> bool:
         """Whether there is a letter in a passage: one without is not worth a request."""

@@ -55,7 +55,11 @@ def decide(
     orders; it raises no dispute, for those count whatever their severity. Soft rules deny
     nothing that a trusted judge holds in both orders: they tell what would make it compatible.
     """
-    case = _Case(pair, scope)
+    called: disputes.Judged | None = None
+    if trusted and verdict is not None and verdict.settled:
+        # As it was called in both orders; by a judge who is not trusted it is called nothing.
+        called = _CALLED.get(verdict.label)
+    case = _Case(pair, scope, called)
     if pair.conflict is not None:
         return case.held(verdict)
     if verdict is None or not verdict.opposed:
@@ -70,15 +74,21 @@ def decide(
     return case.judged(verdict, trusted=trusted, cues=rules)
 
 
+_CALLED: dict[str, disputes.Judged] = {"contradiction": "contradiction", "dispute": "dispute"}
+
+
 @dataclass(frozen=True, slots=True)
 class _Case:
     pair: Pair
     scope: Scope
+    called: disputes.Judged | None = None
 
     def voices(self, subtype: str) -> disputes.Verdict:
         """Contradiction or dispute, by who says what."""
-        kind_of = disputes.across if self.scope == "corpus" else disputes.kind_of
-        return kind_of(self.pair.a, self.pair.b, self.pair.conflict, subtype=subtype)
+        a, b, conflict = self.pair.a, self.pair.b, self.pair.conflict
+        if self.scope == "corpus":
+            return disputes.across(a, b, conflict, subtype=subtype)
+        return disputes.kind_of(a, b, conflict, subtype=subtype, judged=self.called)
 
     def held(self, verdict: Verdict | None) -> Finding | None:
         """What a check holds; the judge may add its word, and take nothing away but `error`."""

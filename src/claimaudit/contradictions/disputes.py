@@ -16,6 +16,8 @@ from claimaudit.claims import Attribution, Claim
 from claimaudit.facts.wording import FUNCTION, words_of
 from claimaudit.findings import Scope, Severity
 
+Judged = Literal["contradiction", "dispute"]
+
 # Titles and offices that a source is named with at one place and without at another.
 _DESCRIPTIVE = word_set(
     "official spokesman spokeswoman spokesperson officer minister president secretary general "
@@ -38,29 +40,41 @@ class Verdict:
     reason: str
 
 
-def kind_of(a: Claim, b: Claim, conflict: Conflict | None = None, *, subtype: str = "") -> Verdict:
+def kind_of(
+    a: Claim,
+    b: Claim,
+    conflict: Conflict | None = None,
+    *,
+    subtype: str = "",
+    judged: Judged | None = None,
+) -> Verdict:
     """Contradiction or dispute, by who says what.
 
     `conflict` is what a check holds; without one `subtype` is that of the contradiction,
-    as a judge named it ("logic" where it named none).
+    as a judge named it ("logic" where it named none). `judged` is what a trusted judge calls
+    it: a reader sees speakers that no reporting words tell of, and that a text stands by what
+    it reports.
     """
     what = conflict.subtype if conflict else subtype or "logic"
     if conflict and conflict.of_speech:
         return Verdict("contradiction", what, None, "The text itself tells both.")
     one, other = a.attribution, b.attribution
+    if judged == "dispute" and not conflict and same_source(one, other):
+        return Verdict("dispute", _disputed(what), "note", "The model reads two sources in them.")
     if one.voice == other.voice == "author":
         return Verdict("contradiction", what, None, "The text says both in its own voice.")
     if one.voice != other.voice:
-        return _author_and_source(a, b, what)
+        return _author_and_source(a, b, what, judged)
     if same_source(one, other):
         return Verdict("contradiction", what, None, f"Both are said by {one.source}.")
     return Verdict("dispute", _disputed(what), "note", _told_apart(one, other))
 
 
-def _author_and_source(a: Claim, b: Claim, what: str) -> Verdict:
+def _author_and_source(a: Claim, b: Claim, what: str, judged: Judged | None) -> Verdict:
     """The author against a source; a figure that the author reports as its own basis is its own."""
     told, said = (a, b) if a.attribution.voice == "author" else (b, a)
-    if _adopted(told, said):
+    stood_by = judged == "contradiction" and said.stance == "asserted" == told.stance
+    if _adopted(told, said) or (stood_by and said.attribution.source):
         return Verdict(
             "contradiction",
             what,

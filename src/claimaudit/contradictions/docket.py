@@ -13,9 +13,9 @@ from claimaudit.amounts.measures import DEFAULT
 from claimaudit.asking import skipped_for
 from claimaudit.claims import Claim
 from claimaudit.claims.context import Context
-from claimaudit.contradictions import decisions, disputes
+from claimaudit.contradictions import decisions, disputes, overruling
 from claimaudit.errors import ModelError
-from claimaudit.findings import Finding, Scope
+from claimaudit.findings import SEVERITIES, Finding, Scope
 from claimaudit.judging import Ask, Verdict
 from claimaudit.pairing import PER_CLAIM, Pair, propose, without_conflict
 from claimaudit.passages import Passage
@@ -149,13 +149,17 @@ def choose(
     """The cases to judge, best first: at most `per_claim` a claim and `total` in all.
 
     Each counts against one of its claims, that with more room left, as when pairs are
-    proposed. Those that a rule keeps from being a contradiction come last, and are not put
-    to a judge whose word alone carries nothing.
+    proposed. Those that a rule keeps from being a contradiction whatever this judge says come
+    last, and are not put to a judge whose word alone carries nothing.
     """
     room: dict[str, int] = defaultdict(lambda: per_claim)
     chosen: list[Case] = []
-    for case in sorted(cases, key=lambda case: bool(case.rules)):
-        if (total is not None and len(chosen) >= total) or (case.rules and not trusted):
+
+    def ruled(case: Case) -> bool:
+        return bool(overruling.hard(case.rules) if trusted else case.rules)
+
+    for case in sorted(cases, key=ruled):
+        if (total is not None and len(chosen) >= total) or (ruled(case) and not trusted):
             break
         payer = max((case.pair.a.id, case.pair.b.id), key=lambda claim: room[claim])
         if room[payer] > 0:
@@ -199,6 +203,37 @@ def decide(case: Case, contexts: Mapping[str, Context], *, trusted: bool) -> Fin
         case.pair, case.verdict, rules=case.rules, scope=_scope(case, contexts), trusted=trusted
     )
     return case.finding
+
+
+def fold(cases: Iterable[Case], contexts: Mapping[str, Context]) -> None:
+    """Lets one finding stand for what a judge alone holds of one claim against one passage.
+
+    "Nobody was hurt" against "her arm was broken" and against "she was flown out" of the next
+    sentence is one contradiction. What a check holds is never folded away.
+    """
+    best: dict[tuple[str, str, str, int], Finding] = {}
+    found = [case for case in cases if case.finding]
+    for case in sorted(found, key=lambda case: _worth(case.finding), reverse=True):
+        finding = case.finding
+        if finding is None:
+            continue
+        a, b = case.pair.a, case.pair.b
+        keys = [
+            (finding.kind, side.id, there.document, contexts[there.document].home(there.start))
+            for side, there in ((a, b.span), (b, a.span))
+        ]
+        known = next((best[key] for key in keys if key in best), None)
+        if known is not None and finding.origins == (decisions.JUDGE,):
+            case.finding = known
+            continue
+        for key in keys:
+            best.setdefault(key, finding)
+
+
+def _worth(finding: Finding | None) -> tuple[bool, int]:
+    if finding is None:
+        return False, 0
+    return finding.origins != (decisions.JUDGE,), SEVERITIES.index(finding.severity)
 
 
 def _scope(case: Case, contexts: Mapping[str, Context]) -> Scope:

@@ -73,6 +73,7 @@ async def compare(
     await spread(chosen, hear, min(settings.concurrency, len(chosen)))
     for case in drawn.cases:
         docket.decide(case, contexts, trusted=trusted)
+    docket.fold(drawn.cases, contexts)
     for one in read:
         name = one.row.name
         number = drawn.comparable.get(name, 0)
@@ -118,8 +119,8 @@ async def _survey(audited: Audited, ask: Ask, *, stopped: Stopped, workers: int)
 
 
 def _add(found: Found, cases: Sequence[Case], possible: int) -> None:
-    new = [case.finding for case in cases if case.finding]
-    found.findings = findings.merge([*found.findings, *new])
+    new = {case.finding.id: case.finding for case in cases if case.finding}
+    found.findings = findings.merge([*found.findings, *new.values()])
     found.pairs = docket.counts(cases, possible)
     if cases:
         found.trace.setdefault("pairs", []).extend(case.row for case in cases)
