@@ -17,8 +17,12 @@ from claimaudit.linting import (
     cuts,
     endings,
     joins,
+    ligatures,
+    markup,
+    placeholders,
     quotes,
     repeats,
+    residue,
     signs,
     speech,
     splices,
@@ -35,8 +39,11 @@ _LIKE_TYPOS = frozenset(["cut-off-word", "missing-space", "stray-symbol", "encod
 # What a finding of one subtype explains of those inside it.
 _EXPLAINS = {
     "cut-off-word": {"stray-symbol"},  # the mark behind the word
+    "hidden-text": {"stray-symbol"},  # its own tags
+    "stray-symbol": {"missing-space"},  # a template's own marks
     "boilerplate": {"truncated-sentence", "stray-symbol", "cut-off-word"},  # links break off
-    "encoding": {"encoding", "stray-symbol"},  # one damaged run
+    # one damaged run; the pieces of a word that lost a letter
+    "encoding": {"encoding", "stray-symbol", "cut-off-word", "missing-space"},
 }
 _FAMILIES = (
     cuts,
@@ -45,11 +52,15 @@ _FAMILIES = (
     quotes,
     speech,
     signs,
+    residue,
+    ligatures,
+    placeholders,
     repeats,
     splices,
     boilerplate,
     words,
     tampering,
+    markup,
 )
 
 

@@ -16,7 +16,7 @@ _REPLACEMENT = re.compile(r"\ufffd[^\s]{0,80}")
 _SUSPECT = re.compile(r"[^\s\x00-\x7f]?[^\x00-\x7f](?:[^\n]{0,3}[^\x00-\x7f]){0,400}")
 _TOKEN_START = re.compile(r"\S{0,40}\Z")
 _TOKEN_REST = re.compile(r"\S{0,40}")
-_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
+_ENTITY = re.compile(r"&(?:amp;){0,2}(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
 _ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}")
 _ASKED = re.compile(r"\?(?<=[A-Za-z]{2}.)(?:s|t|re|ve|ll|d|m)\b(?![=&])")
 _ASKED_WORD = re.compile(r"\b[A-Za-z]{2,40}\Z")
@@ -39,6 +39,8 @@ _NEVER_INSIDE = frozenset("~^|{}\\")
 _LINES, _SENTENCE = 2000, 300
 # A sentence of no more words is told by its line, which must have twice as many.
 _FEW = 5
+# The mark of a note behind a word: `Lindh[a]`.
+_NOTE_MARK = re.compile(r"\[(?:[a-z]{1,2}|note|sic|ref|nb)\]")
 _DOUBLED = re.compile(r"(?:,[;:]|[;:],|;[.:;])(?=\s)")
 _WORD_END = re.compile(r"[A-Za-z]*[a-z]\Z")
 _WORD_REST = re.compile(r"[a-z]+")
@@ -138,7 +140,7 @@ def left_encoded(page: Page) -> Iterator[Hit]:
     """Entities and escapes that were not decoded, apostrophes that became `?`."""
     text = page.text
     for match in _ENTITY.finditer(text):
-        plain = html.unescape(match.group())
+        plain = html.unescape(html.unescape(html.unescape(match.group())))
         if plain == match.group() or page.is_code(match.start()) or _about_markup(page, match):
             continue
         yield Hit(
@@ -150,7 +152,12 @@ def left_encoded(page: Page) -> Iterator[Hit]:
         )
     for match in _ESCAPE.finditer(text):
         if not page.is_code(match.start()) and not _about_markup(page, match):
-            yield Hit((match.span(),), f"“{match.group()}” is the code of a character.")
+            plain = chr(int(match.group()[2:], 16))
+            yield Hit(
+                (match.span(),),
+                f"“{match.group()}” is the code of a character.",
+                repair=plain if plain.isprintable() and len(match.group()) == 6 else None,
+            )
     for match in _ASKED.finditer(text):
         word = _ASKED_WORD.search(text, max(0, match.start() - 40), match.start())
         if word is not None and is_english_prose(page, word.start()):
@@ -269,6 +276,8 @@ def broken_word(page: Page) -> Iterator[Hit]:
             yield _broken(places, left + right, "the hyphen of a line break")
     yield from _spaced(page)
     for match in _INSIDE.finditer(text):
+        if match.group() == "[" and _NOTE_MARK.match(text, match.start()):
+            continue
         places = _around(text, match)
         if places is None or places[1] - places[0] < 5:
             continue
@@ -316,8 +325,15 @@ def _is_hyphen_loose(left: str, right: str) -> bool:
     """The same for a hyphen with a space after it (`mod- els`), unlike `pre- and post-war`."""
     low = left.lower()
     whole = zipf(low + right)
-    if right in ("and", "or", "to") or whole < 3.3:
+    if right in ("and", "or", "to"):
         return False
+    if whole < 3.3:  # `allot- ment`: a word that is no common one, of pieces that are none
+        return (
+            whole >= 2.5
+            and low not in _PREFIXES
+            and not (is_word(low, _COMMON) and (right not in _SUFFIXES))
+            and (right in _SUFFIXES or zipf(right) + 1 < whole)
+        )
     return whole >= _COMMON or not (is_word(right) and is_word(low))
 
 
