@@ -32,6 +32,9 @@ på är av ikke og er til os do da um uma em não na com w z się że jest nie
 """
 _ENGLISH = frozenset(_ENGLISH_WORDS.split())
 _FOREIGN = frozenset(_FOREIGN_WORDS.split())
+_TAG = re.compile(r"<[^<>\n]{0,400}>")
+# What stands near a place is looked for in its block of so many characters and those beside it.
+_BESIDE = 400
 # A passage is told by its first words: that many characters of it.
 _SAMPLE = 480
 # Fewer words do not tell; so many with no word of grammar, in any language, may be a list.
@@ -120,6 +123,27 @@ class Page:
     def is_markdown(self) -> bool:
         """Whether the text has fences or headings of Markdown, where a line break parts nothing."""
         return code.is_markdown(self.text)
+
+    def code_within(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """The places of `code` that touch the characters from `start` to `end`."""
+        first = max(0, bisect_right(self.code, (start, len(self.text) + 1)) - 1)
+        last = bisect_right(self.code, (end, -1))
+        return tuple(place for place in self.code[first:last] if start < place[1])
+
+    @cached_property
+    def _spoken_of(self) -> dict[tuple[re.Pattern[str], int], bool]:
+        """Whether a pattern is met in or beside a block of the text."""
+        return {}
+
+    def speaks_of(self, pattern: re.Pattern[str], position: int) -> bool:
+        """Whether `pattern` is met near `position`, tags left out; asked once a block of text."""
+        block = position // _BESIDE
+        known = self._spoken_of.get((pattern, block))
+        if known is None:
+            around = self.text[max(0, (block - 1) * _BESIDE) : (block + 2) * _BESIDE]
+            known = pattern.search(_TAG.sub(" ", around)) is not None
+            self._spoken_of[pattern, block] = known
+        return known
 
     def is_code(self, position: int) -> bool:
         """Whether the character at `position` belongs to a URL, address, file name or code."""

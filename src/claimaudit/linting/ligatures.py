@@ -42,6 +42,7 @@ def lost_ligature(page: Page) -> Iterator[Hit]:
     found: list[_Lost] = []
     unsure: list[_Lost] = []
     done = 0
+    known: dict[str, str | None] = {}  # the words that stand for themselves
     for start, end in page.rare:
         word = page.text[start:end]
         if start < done or not word[1:].islower():
@@ -50,12 +51,13 @@ def lost_ligature(page: Page) -> Iterator[Hit]:
         if lost is not None:
             found.append(lost)
             done = lost[1]
-        elif _stands_alone(page.text, start, end) and zipf(word.lower()) < _UNKNOWN:
-            whole = _unbegun(word)
-            if whole and len(word) >= _LONG:
-                found.append((start, end, whole))
-            elif whole := whole or _gapless(word):
-                unsure.append((start, end, whole))
+        elif _stands_alone(page.text, start, end):
+            if word not in known:
+                known[word] = _alone(word)
+            whole = known[word]
+            if whole is not None:
+                long = len(word) >= _LONG and whole.endswith(word)
+                (found if long else unsure).append((start, end, whole))
     found = [lost for lost in found if is_english_prose(page, lost[0])]
     if len(found) > 1 or (found and unsure) or len(unsure) > 2:
         found += [lost for lost in unsure if is_english_prose(page, lost[0])]
@@ -101,6 +103,11 @@ def _is_unlikely(left: str, right: str, whole: str) -> bool:
         return False
     pieces = [piece for piece in (left, right) if not is_word(piece)]
     return any(len(piece) == 1 or zipf(piece) < zipf(whole) + 0.5 for piece in pieces)
+
+
+def _alone(word: str) -> str | None:
+    """The word that `word` is, without its beginning or a ligature inside it."""
+    return (_unbegun(word) or _gapless(word)) if zipf(word.lower()) < _UNKNOWN else None
 
 
 def _unbegun(word: str) -> str | None:

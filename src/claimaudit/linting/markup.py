@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 
 from claimaudit.linting.base import Hit, Page, rule
 from claimaudit.linting.tampering import instruction
@@ -20,6 +21,7 @@ _INVISIBLE = re.compile(
 )
 _BACKGROUND = re.compile(r"background", re.IGNORECASE)
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,15})\s[^<>]{2,400}>")
+_FENCE = re.compile("```")
 _COMMENT = re.compile(r"<!--(?!\[if)")
 # Hidden text is no longer.
 _LONGEST = 4000
@@ -41,7 +43,6 @@ _ABOUT = re.compile(
     r"|developers?|javascript|source code)\b",
     re.IGNORECASE,
 )
-_NEAR = 400
 
 
 @rule(
@@ -56,7 +57,8 @@ def hidden_markup(page: Page) -> Iterator[Hit]:
     """Words in invisible tags, sentences in comments."""
     if "<" not in page.text:
         return
-    found = [*_in_tags(page), *_in_comments(page)]
+    fences = [match.start() for match in _FENCE.finditer(page.text)]
+    found = [*_in_tags(page, fences), *_in_comments(page, fences)]
     if not found:
         return
     orders = [hit.places[0] for hit in instruction(page)]
@@ -65,11 +67,11 @@ def hidden_markup(page: Page) -> Iterator[Hit]:
             yield Hit(((start, end),), what)
 
 
-def _in_tags(page: Page) -> Iterator[tuple[int, int, str]]:
+def _in_tags(page: Page, fences: Sequence[int]) -> Iterator[tuple[int, int, str]]:
     text, done = page.text, 0
     for tag in _TAG.finditer(text):
         why = _INVISIBLE.search(tag.group())
-        if tag.start() < done or why is None or _is_spoken_of(page, tag.start(), tag.end()):
+        if tag.start() < done or why is None or _is_spoken_of(page, fences, tag.start(), tag.end()):
             continue
         if "olor" in why.group() and _BACKGROUND.search(tag.group()):
             continue
@@ -81,10 +83,10 @@ def _in_tags(page: Page) -> Iterator[tuple[int, int, str]]:
             yield tag.start(), done, f"A page does not show these words ({why.group().strip()})."
 
 
-def _in_comments(page: Page) -> Iterator[tuple[int, int, str]]:
+def _in_comments(page: Page, fences: Sequence[int]) -> Iterator[tuple[int, int, str]]:
     text, done = page.text, 0
     for opened in _COMMENT.finditer(text):
-        if opened.start() < done or _is_spoken_of(page, opened.start(), opened.end()):
+        if opened.start() < done or _is_spoken_of(page, fences, opened.start(), opened.end()):
             continue
         closed = text.find("-->", opened.end(), opened.end() + _LONGEST)
         inside = text[opened.end() : closed] if closed >= 0 else ""
@@ -94,12 +96,8 @@ def _in_comments(page: Page) -> Iterator[tuple[int, int, str]]:
             yield opened.start(), done, "A page does not show this comment."
 
 
-def _is_spoken_of(page: Page, start: int, end: int) -> bool:
+def _is_spoken_of(page: Page, fences: Sequence[int], start: int, end: int) -> bool:
     """Whether code or a text about markup holds the mark."""
-    if any(low < start < high for low, high in page.code if low < end and start < high):
+    if any(low < start < high for low, high in page.code_within(start, end)):
         return True
-    text = page.text
-    if "```" in text and text.count("```", 0, start) % 2:
-        return True
-    around = text[max(0, start - _NEAR) : start] + " " + text[end : end + _NEAR]
-    return _ABOUT.search(re.sub(r"<[^<>]{0,400}>", " ", around)) is not None
+    return bisect(fences, start) % 2 == 1 or page.speaks_of(_ABOUT, start)

@@ -22,24 +22,38 @@ _UNIT = (
     r"|pieces?|calories|servings?|stars?|likes?|followers|replies|reviews?|visitors?|tickets?)\b"
 )
 _BEFORE_NUMBER = (
-    r"(?:lasted|lasts?|lasting|took|takes?|costs?|aged?|about|around|nearly|almost|over|than|least"
+    r"\b(?:lasted|lasts?|lasting|took|takes?|costs?|aged?|about|around|nearly|almost|over|than|least"
     r"|most|after|within|every|sold|won|scored|raised|rose|fell|grew|only|approximately|up to)"
+    r" \Z"
 )
-# What stands where a value was to be put.
+# Words that stand where a value was to be put, behind these words.
 _VALUES = (
+    # a price of NaN
+    (
+        re.compile(r"NaN\b"),
+        re.compile(rf"{_BEFORE_NUMBER}|\b(?:is|was|of|at|to|by|for|from) \Z"),
+    ),
+    # about undefined people
+    (re.compile(rf"(?:undefined|null|None|nan)(?= (?:{_UNIT}))"), re.compile(_BEFORE_NUMBER)),
+    # Photo by undefined.
+    (
+        re.compile(
+            r"(?:undefined|null|NULL|None)(?=[.,;:!)\n]|\Z| (?:undefined|null|on|at)\b)",
+        ),
+        re.compile(
+            r"\b(?:[Bb]y|Dear|Hello|Hi|Mr|Mrs|Ms|Dr|[Pp]osted on|[Uu]pdated|[Pp]ublished)\.? \Z"
+        ),
+    ),
+)
+_VALUE_WORDS = ("NaN", "undefined", "null", "NULL", "None ", "None.", "None,", "nan ")
+_LONGEST_BEFORE = 24
+# What is told by itself.
+_ERRORS = (
     # NaN hours, $NaN, NaN%
-    re.compile(rf"\bNaN\b(?= ?(?:{_UNIT}|%|°|:NaN\b))|[$€£]NaN\b|\bNaN(?= of \d)"),
-    # lasted NaN, a price of NaN
-    re.compile(rf"\b(?:{_BEFORE_NUMBER}|is|was|of|at|to|by|for|from) (?P<value>NaN)\b"),
-    re.compile(rf"\b{_BEFORE_NUMBER} (?P<value>undefined|null|None|nan)(?= (?:{_UNIT}))"),
-    re.compile(r"[$€£](?:undefined|null|None|nan)\b|\b(?:undefined|null)[%°]"),
-    re.compile(
-        r"\b(?:[Bb]y|Dear|Hello|Hi|Mr|Mrs|Ms|Dr|[Pp]osted on|[Uu]pdated|[Pp]ublished)\.? "
-        r"(?P<value>undefined|null|NULL|None)(?=[.,;:!)\n]|\Z| (?:undefined|null|on|at)\b)"
-    ),
-    re.compile(
-        r"\bundefined undefined\b|\bnull null\b|\bInvalid [Dd]ate(?= (?:at|by|to|in|and)\b)"
-    ),
+    re.compile(rf"[$€£]?NaN\b(?= ?(?:{_UNIT}|%|°)| of \d)|[$€£]NaN\b"),
+    re.compile(r"[$€£](?:undefined|null|None|nan)\b"),
+    re.compile(r"undefined(?: undefined\b|[%°])|null(?: null\b|[%°])"),
+    re.compile(r"Invalid [Dd]ate(?= (?:at|by|to|in|and)\b)"),
     re.compile(r"\[object [A-Z]\w{2,30}\]"),
     re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|N/A|NULL!|NUM!)"),
 )
@@ -109,35 +123,33 @@ _FILLER = re.compile(
 )
 def left_placeholder(page: Page) -> Iterator[Hit]:
     """Empty values, marks of templates and of layouts, errors of a spreadsheet."""
-    text = page.text
-    patterns = list(_VALUES) if _has_value(text) else []
-    patterns += _TEMPLATES if any(mark in text for mark in "{[%") else ()
-    for pattern in patterns:
-        for match in pattern.finditer(text):
-            named = "value" in pattern.groupindex
-            start, end = match.span("value") if named else match.span()
-            if not _is_about(text, start, end) and _is_prose(page, start, end):
-                shown = text[start:end][:60]
-                yield Hit(((start, end),), f"“{shown}” stands where a program was to put text.")
+    for start, end in sorted({*_values(page.text), *_matches(page.text)}):
+        if not page.speaks_of(_ABOUT, start) and _is_prose(page, start, end):
+            shown = page.text[start:end][:60]
+            yield Hit(((start, end),), f"“{shown}” stands where a program was to put text.")
 
 
-def _has_value(text: str) -> bool:
-    return any(
-        word in text
-        for word in ("NaN", "undefined", "null", "NULL", "None", "nan ", "[obj", "#", "Invalid ")
-    )
+def _values(text: str) -> Iterator[tuple[int, int]]:
+    """Words for no value that stand behind a word that asks for one."""
+    if not any(word in text for word in _VALUE_WORDS):
+        return
+    for value, before in _VALUES:
+        for match in value.finditer(text):
+            if before.search(text, max(0, match.start() - _LONGEST_BEFORE), match.start()):
+                yield match.span()
 
 
-def _is_about(text: str, start: int, end: int) -> bool:
-    around = text[max(0, start - _NEAR) : start] + " " + text[end : end + _NEAR]
-    return _ABOUT.search(around) is not None
+def _matches(text: str) -> Iterator[tuple[int, int]]:
+    templates = _TEMPLATES if any(mark in text for mark in "{[%") else ()
+    for pattern in (*_ERRORS, *templates):
+        yield from (match.span() for match in pattern.finditer(text))
 
 
 def _is_prose(page: Page, start: int, end: int) -> bool:
     """Whether what stands here is no more of code than a bracket or a tag by itself."""
     if not page.is_code(start) and not page.is_code(end - 1):
         return True
-    places = [p for p in page.code if p[0] < end and start < p[1]]
+    places = page.code_within(start, end)
     return all(start <= low and high <= end for low, high in places)
 
 
@@ -153,8 +165,9 @@ def left_layout(page: Page) -> Iterator[Hit]:
     """Private-use characters; tags that part or lay out text."""
     text = page.text
     for match in _PRIVATE.finditer(text) if not text.isascii() else ():
-        around = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
-        if _FONTS.search(around) or (_APPLE in match.group() and _APPLES.search(around)):
+        at = match.start()
+        apple = _APPLE in match.group() and page.speaks_of(_APPLES, at)
+        if apple or page.speaks_of(_FONTS, at):
             continue
         yield Hit(
             (match.span(),),
@@ -168,7 +181,7 @@ def left_layout(page: Page) -> Iterator[Hit]:
         return
     for match in tags:
         start, end = match.span()
-        if not _is_about(text, start, end) and _is_prose(page, start, end):
+        if not page.speaks_of(_ABOUT, start) and _is_prose(page, start, end):
             tight = text[start - 1 : start].strip() and text[end : end + 1].strip()
             yield Hit(
                 ((start, end),),

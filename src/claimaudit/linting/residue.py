@@ -36,7 +36,6 @@ _ABOUT = re.compile(
     r"|ascii|utf|unicode|json|strings?|characters?|regex\w*|newlines?|programs?|code)\b",
     re.IGNORECASE,
 )
-_NEAR = 300
 
 
 @rule(
@@ -77,7 +76,7 @@ def _is_left(page: Page, start: int, end: int) -> bool:
     """Whether a code stands in prose that does not speak of codes."""
     if page.is_code(start) or page.is_code(end - 1):
         return False
-    return _ABOUT.search(page.text, max(0, start - _NEAR), end + _NEAR) is None
+    return not page.speaks_of(_ABOUT, start)
 
 
 def _printable(page: Page) -> Iterator[Hit]:
