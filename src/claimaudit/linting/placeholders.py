@@ -47,10 +47,11 @@ _VALUES = (
 )
 _VALUE_WORDS = ("NaN", "undefined", "null", "NULL", "None ", "None.", "None,", "nan ")
 _LONGEST_BEFORE = 24
-# What is told by itself.
+# What is told by itself, and what such texts hold.
+_ERROR_MARKS = ("NaN", "undefined", "null", "$N", "$n", "£N", "€N", "Invalid ", "[obj", "#")
 _ERRORS = (
     # NaN hours, $NaN, NaN%
-    re.compile(rf"[$€£]?NaN\b(?= ?(?:{_UNIT}|%|°)| of \d)|[$€£]NaN\b"),
+    re.compile(rf"NaN\b(?= ?(?:{_UNIT}|%|°)| of \d)|[$€£]NaN\b"),
     re.compile(r"[$€£](?:undefined|null|None|nan)\b"),
     re.compile(r"undefined(?: undefined\b|[%°])|null(?: null\b|[%°])"),
     re.compile(r"Invalid [Dd]ate(?= (?:at|by|to|in|and)\b)"),
@@ -59,16 +60,17 @@ _ERRORS = (
 )
 _TEMPLATES = (
     re.compile(r"\{\{[ ]{0,3}[A-Za-z_][\w.|: '\"/-]{0,60}\}\}"),
-    re.compile(r"\{%[ ]{0,3}\w[^{}\n]{0,80}%\}|<%=?[^<>\n]{1,80}%>"),
+    re.compile(r"[{<]%=?[ ]{0,3}\w[^{}<>\n]{0,80}%[}>]"),
     re.compile(r"\$\{[A-Za-z_][\w.]{0,40}\}"),
     re.compile(
-        r"(?<![\w\\^_$}{%])(?<!set )\{(?:\d|[a-z]+_[a-z_]{1,30}|[a-z]+[A-Z]\w{1,30})\}(?![\w{^_])"
+        r"\{(?<![\w\\^_$}{%]\{)(?<!set \{)(?:\d|[a-z]+_[a-z_]{1,30}|[a-z]+[A-Z]\w{1,30})\}"
+        r"(?![\w{^_])"
     ),
     re.compile(
-        r"(?<![\w\\^_$}{%])\{(?:name|date|city|title|user|username|amount|price|count|number"
+        r"\{(?<![\w\\^_$}{%]\{)(?:name|date|city|title|user|username|amount|price|count|number"
         r"|company|email|year|total|location|author|customer|product|url|link|place|event)\}"
     ),
-    re.compile(r"(?<![\w%/])%(?:\d\$)?[sd](?![\w%])|%\([a-z_]{2,30}\)[sd]\b"),
+    re.compile(r"%(?:(?<![\w%/]%)(?:\d\$)?[sd](?![\w%])|\([a-z_]{2,30}\)[sd]\b)"),
     re.compile(
         r"\[\[? ?(?:photo|image|img|gallery|video|embed|pullquote|pull ?quote|infobox|advert"
         r"|advertisement|slideshow|nid|media|audio|poll|map|chart)(?:[:= ][^\[\]\n]{0,120})?\]\]"
@@ -141,7 +143,8 @@ def _values(text: str) -> Iterator[tuple[int, int]]:
 
 def _matches(text: str) -> Iterator[tuple[int, int]]:
     templates = _TEMPLATES if any(mark in text for mark in "{[%") else ()
-    for pattern in (*_ERRORS, *templates):
+    errors = _ERRORS if any(mark in text for mark in _ERROR_MARKS) else ()
+    for pattern in (*errors, *templates):
         yield from (match.span() for match in pattern.finditer(text))
 
 
