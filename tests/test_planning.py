@@ -91,6 +91,14 @@ def test_pairs_whose_verdicts_are_kept_are_not_asked_again(
         assert len(fake.bodies) == asked
 
 
+def test_surveys_are_reckoned_with_where_the_judge_is_trusted() -> None:
+    surveyed, alone = plan(*ALIKE), plan(*ALIKE, judge_trust=False)
+    assert surveyed.requests[0] == alone.requests[0]
+    # One a document, asked twice at most.
+    assert surveyed.requests[1] == alone.requests[1] + 2 * len(ALIKE)
+    assert surveyed.completion_tokens[1] > alone.completion_tokens[1]
+
+
 def test_what_is_read_in_part_leaves_a_range_of_pairs(tmp_path: Path) -> None:
     with FakeEndpoint(answer) as fake:
         options = {"base_url": fake.url, "store": tmp_path / "a.sqlite"}

@@ -26,14 +26,15 @@ PART_OF_ANSWER = (0.1, 1.0)
 REQUESTS = (1, 2)
 """What one question comes to. The second is, for a passage, a re-ask or the sweep of sentences
 that gave no claim; for a pair, the other order."""
+CHARACTERS_A_SENTENCE = 150
 CLAIMS_A_PASSAGE = 6
 """At most; otherwise one a sentence."""
 
 RULE = """Least and most. A passage takes one request or two and gives a claim a sentence; a pair
-takes up to two requests; a token is 4 or 3 characters of a request, and an answer takes a tenth
-of its limit or all of it. Where every passage of a document is kept, its pairs are known.
-Halves of crowded passages, second looks at flags and what a provider's cache saves are not
-reckoned with."""
+takes up to two requests, and so does a trusted model's survey of 60 claims; a token is 4 or 3
+characters of a request, and an answer takes a tenth of its limit or all of it. Where every
+passage of a document is kept, its pairs are known. Halves of crowded passages, second looks at
+flags and what a provider's cache saves are not reckoned with."""
 
 Bounds = tuple[float, float]
 """At least, at most."""
@@ -121,6 +122,8 @@ async def draw(
         elif judges:
             claims = _claims(context)
             drawn.claims += claims
+            if settings.judge_trust and not _replays(settings):
+                _count_surveys(drawn, claims)
             most += min(claims * (settings.max_pairs or 0), claims * (claims - 1) // 2)
         else:
             await _is_kept(context, drawn, steps.ask)
@@ -211,6 +214,20 @@ def _count_pairs(drawn: Plan, settings: Settings, most: int) -> None:
     size = sum(len(message["content"]) for message in prompts.load("judge").messages({}))
     size += settings.passage_characters
     _count(drawn, size, judging.ANSWER_TOKENS, (0, REQUESTS[1] * most))
+
+
+def _count_surveys(drawn: Plan, claims: int) -> None:
+    """The surveys of a document that is not read yet: none, or as many as its claims may need.
+
+    A claim is reckoned as long as a sentence.
+    """
+    from claimaudit import prompts
+    from claimaudit.contradictions import survey
+
+    most = 1 + claims // survey.STEP
+    size = sum(len(message["content"]) for message in prompts.load("survey").messages({}))
+    size += min(claims, survey.CLAIMS) * CHARACTERS_A_SENTENCE
+    _count(drawn, size, survey.ANSWER_TOKENS, (0, REQUESTS[1] * most))
 
 
 def _cost(drawn: Plan, settings: Settings) -> Bounds | None:
