@@ -78,6 +78,8 @@ _OF_ANOTHER = re.compile(
     r"|always|still|once|also)|[,(—–])\s\Z",
     re.IGNORECASE,
 )
+_MEN = listed("man boy father son husband brother king prince spokesman chairman priest pope")
+_WOMEN = listed("woman girl mother daughter wife sister queen spokeswoman chairwoman")
 _LONGEST_BEFORE = 8
 """The code points of such a word, with its space."""
 
@@ -154,7 +156,12 @@ class Speakers:
                 ]
                 if persons:
                     return persons[0].name if len(persons) == 1 else None
-                described = self._described_in(bounds[back][0], until)
+                others = _MEN if gender == "f" else _WOMEN
+                described = {
+                    phrase
+                    for phrase in self._described_in(bounds[back][0], until)
+                    if phrase.split()[-1] not in others
+                }
                 if described:
                     return described.pop() if len(described) == 1 else None
                 looked += 1
