@@ -28,7 +28,7 @@ _LONE_LETTER = re.compile(r"(?<![\w'’.])(?![aAI])[A-Za-z](?![\w'’.…])")
 _DOTTED = 2.0
 # A star may point to a note, behind any word; another mark stands behind words by accident, and
 # a word that is rarer than this is then more likely the beginning of one.
-_NOTED, _WHOLE = 3.0, 6.0
+_NOTED, _WHOLE = 3.0, 5.8
 # Emphasis is no longer.
 _EMPHASIS = 300
 # A sentence with a mark in it has so many words; less is a table or a form.
