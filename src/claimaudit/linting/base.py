@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar, cast
 
 from claimaudit.findings import Kind, Scope, confidence
 from claimaudit.linting import code
@@ -17,6 +18,7 @@ from claimaudit.linting.tally import WORD, Words
 from claimaudit.linting.topics import Topics
 from claimaudit.passages import Passage
 
+_Found = TypeVar("_Found")
 _LINE = re.compile(r"[^\r\n]+")
 # Words that English prose can not do without and other languages in Latin script do not have.
 _ENGLISH_WORDS = """
@@ -69,6 +71,21 @@ class Page:
     def lines(self) -> tuple[tuple[int, int], ...]:
         """(start, end) of each line that is not empty, without its line break."""
         return tuple(m.span() for m in _LINE.finditer(self.text))
+
+    @cached_property
+    def alphabet(self) -> str:
+        """Each character of the text once: what is not among them need not be looked for."""
+        return "".join(sorted(set(self.text)))
+
+    @cached_property
+    def _kept(self) -> dict[Callable[[Page], object], object]:
+        return {}
+
+    def kept(self, find: Callable[[Page], _Found]) -> _Found:
+        """What `find` makes of this page, worked out once for the rules that share it."""
+        if find not in self._kept:
+            self._kept[find] = find(self)
+        return cast(_Found, self._kept[find])
 
     @cached_property
     def rows(self) -> Rows:

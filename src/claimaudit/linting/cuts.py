@@ -21,7 +21,10 @@ _OPENED = re.compile(r"[^\s/{}<>;]")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+[ ]\Z")
 _LONGEST_WORD = 40
 # Dots directly behind letters.
-_DOTS = re.compile(r"…(?<=[^\W\d_].)(?=[\s.,;:)])|\.{3}(?<=[a-z]...)(?=[ ,;:])")
+_DOTS = (
+    re.compile(r"…(?<=[^\W\d_].)(?=[\s.,;:)])"),
+    re.compile(r"\.\.\.(?<=[a-z]...)(?=[ ,;:])"),
+)
 _SPEAKER = re.compile(r"(?:[A-Z][\w.’'-]*,? ?){1,4}[:.]\s|Q[.:]|A[.:]|>")
 _LONE_LETTER = re.compile(r"(?<![\w'’.])(?![aAI])[A-Za-z](?![\w'’.…])")
 # A whole word is at least so common, where dots follow it.
@@ -178,16 +181,16 @@ def _cut_at(page: Page, start: int, end: int, fragment: str) -> Hit:
 def cut_before_dots(page: Page) -> Iterator[Hit]:
     """Letters that are no word, directly before dots, in text that nobody speaks."""
     text = page.text
-    for match in _DOTS.finditer(text):
-        at = match.start()
+    dots = (match.span() for pattern in _DOTS for match in pattern.finditer(text))
+    for at, after in sorted(dots):
         head = _LETTERS.search(text, max(0, at - _LONGEST_WORD), at)
         if head is None or text[head.start() - 1 : head.start()] not in ("", " ", "\n", "(", "“"):
             continue
         start, fragment = head.start(), head.group()
         if not _is_debris(page, start, fragment) or not is_english_prose(page, start):
             continue
-        if not _is_speech(page, start) or _goes_on(page, start, match.end(), fragment):
-            yield _cut_at(page, start, match.end(), fragment)
+        if not _is_speech(page, start) or _goes_on(page, start, after, fragment):
+            yield _cut_at(page, start, after, fragment)
 
 
 def _goes_on(page: Page, start: int, end: int, fragment: str) -> bool:

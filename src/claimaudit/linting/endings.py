@@ -32,6 +32,8 @@ _SELDOM_LAST = frozenset(_SELDOM_LAST_WORDS.split())
 _ENDED = re.compile(
     r"[.!?…:;‽。！？；：．؟؛۔।॥።]['\"”’»«“)\]}*_†‡\s]*(?:\[\w{1,4}\]|\d{1,3}|[¹²³⁰-⁹])?\Z"
 )
+# The commonest of these marks: a row that they end is not looked at further.
+_MARKS = frozenset(".!?…:;")
 _LAST_WORD = re.compile(r"([^\W\d_]+)(,?)['\"”’]?\Z")
 _ASKS = re.compile(r"\W*(?:who|what|where|how|why|when|which|things|something)\b", re.IGNORECASE)
 # A last line that is not part of the prose before it.
@@ -81,6 +83,8 @@ _HEAD = 60
 # An item of several sentences has so much before the last; so many items on each side tell how
 # the list is written.
 _SHORTEST, _ITEMS = 12, 4
+# An end mark is looked for in so many last characters.
+_TAIL = 24
 _LONG_SENTENCE = 30
 
 
@@ -96,7 +100,7 @@ def stopped_row(page: Page) -> Iterator[Hit]:
     """The last sentence of each row that breaks off; both parts where it goes on below."""
     rows = page.rows
     loose = None
-    for i, start in _open_rows(page):
+    for i, start in page.kept(_open_rows):
         if _cut_word(page, i, start):
             continue  # reported by the word
         if not _breaks_off(page, rows, i, start):
@@ -107,20 +111,25 @@ def stopped_row(page: Page) -> Iterator[Hit]:
         yield _hit(page, rows, i, start)
 
 
-def _open_rows(page: Page) -> Iterator[tuple[int, int]]:
+def _open_rows(page: Page) -> list[tuple[int, int]]:
     """The rows of prose that do not end, each with the start of its last sentence."""
-    rows = page.rows
-    for i, row in enumerate(rows):
+    rows, found = page.rows, []
+    for i, (_, end) in enumerate(rows.places()):
+        if page.text[end - 1] in _MARKS:
+            continue
+        row = rows[i]
         if _is_ended(row.text) or _is_one_of_lines(page, rows, i) or _goes_on(page, rows, i):
             continue
         start = _last_sentence(page, row)
         if _may_be_cut(page, rows, i, start):
-            yield i, start
+            found.append((i, start))
+    return found
 
 
 def _is_ended(text: str) -> bool:
     """Whether a row ends in an end mark, with what may stand behind one."""
-    return not text[-1].isalpha() and _ENDED.search(text[-24:]) is not None
+    last = text[-1]
+    return last in _MARKS or (not last.isalpha() and _ENDED.search(text[-_TAIL:]) is not None)
 
 
 def _is_one_of_lines(page: Page, rows: Rows, i: int) -> bool:
@@ -224,8 +233,13 @@ def _in_lines(page: Page, rows: Rows, i: int) -> bool:
 
 def _is_loose(page: Page) -> bool:
     """Whether the writer often leaves out the last full stop."""
-    prose = [row for row in page.rows if len(row.text) > 60 and ". " in row.text]
-    open_ended = sum(not _is_ended(row.text) for row in prose)
+    text = page.text
+    prose = [
+        end
+        for start, end in page.rows.places()
+        if end - start > _HEAD and text.find(". ", start, end) >= 0
+    ]
+    open_ended = sum(not _is_ended(text[end - _TAIL : end]) for end in prose)
     return open_ended > 2 and open_ended * 4 > len(prose)
 
 
@@ -334,7 +348,7 @@ def _first_sentence_end(page: Page, row: Row) -> int:
 )
 def stopped_word(page: Page) -> Iterator[Hit]:
     """The fragment at the end of a row of several sentences, or of the text."""
-    for i, start in _open_rows(page):
+    for i, start in page.kept(_open_rows):
         row, match = page.rows[i], _cut_word(page, i, start)
         if match is not None:
             yield Hit(

@@ -21,7 +21,7 @@ _CLAUSE_END = {"”": ".!?,", "»": ".!?,", '"': ".!?:", "“": ",:;", "«": ",:
 _TIGHT = re.compile(r",(?=[^\W\d_])")
 _CLAUSES, _FAR = 8, 300
 # A comma after a word, directly before a word or a lone letter that is one.
-_COMMA = re.compile(r"[,;:](?=[^\W\d_]{2}|A )|,(?=a )")
+_COMMA = re.compile(r"[,;:](?:(?=[^\W\d_]{2}|A )|(?<=,)(?=a ))")
 _BRACKET = re.compile(r"\)(?=[A-Z][a-z]+ [a-z])")
 _BEFORE = re.compile(r"[\w.’'-]+\Z")
 _DECIMAL = re.compile(r"[$€£]?\d+[.,]\d+\w?")

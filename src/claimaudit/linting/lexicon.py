@@ -60,7 +60,7 @@ def words_over(least: float) -> frozenset[str]:
 
 
 @cache
-def _common() -> list[str]:
+def common() -> list[str]:
     """The words of Zipf 3 and more, in alphabetic order."""
     return sorted(word for word, share in _frequencies().items() if share >= 1e-6)
 
@@ -69,7 +69,7 @@ def _common() -> list[str]:
 def _letters() -> Counter[str]:
     """In how many common words each run of three letters stands, ends of words being letters."""
     return Counter(
-        three for word in _common() if word.isascii() and word.isalpha() for three in _threes(word)
+        three for word in common() if word.isascii() and word.isalpha() for three in _threes(word)
     )
 
 
@@ -99,7 +99,7 @@ def is_word(word: str, least: float = 3.0) -> bool:
 
 def completions(fragment: str) -> list[tuple[str, float]]:
     """Common words that begin with `fragment` and are longer, each with its share, best first."""
-    words = _common()
+    words = common()
     i = bisect_left(words, fragment)
     found = []
     for word in words[i : i + _MOST]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from claimaudit.linting.base import Hit, Page, is_english_prose, rule
-from claimaudit.linting.lexicon import is_word, zipf
+from claimaudit.linting.lexicon import common, is_word, zipf
 
 _LIGATURES = ("ffi", "ffl", "ff", "fi", "fl")
 _BEFORE = re.compile(r"(?<![\w'’.&/-])[A-Za-z][a-z]{0,9} \Z")
@@ -43,27 +44,49 @@ def lost_ligature(page: Page) -> Iterator[Hit]:
     unsure: list[_Lost] = []
     done = 0
     known: dict[str, str | None] = {}  # the words that stand for themselves
+    idle: set[str] = set()  # the words that have lost nothing, wherever they stand
     for start, end in page.rare:
         word = page.text[start:end]
-        if start < done or not word[1:].islower():
+        if start < done or word in idle:
             continue
+        if word not in known:
+            known[word] = _alone(word) if word[1:].islower() else None
+            if known[word] is None and not (word[1:].islower() and _is_part(word)):
+                idle.add(word)
+                continue
+        whole = known[word]
         lost = _parted(page.text, start, end, done) if end - start < _PIECE else None
         if lost is not None:
             found.append(lost)
             done = lost[1]
-        elif _stands_alone(page.text, start, end):
-            if word not in known:
-                known[word] = _alone(word)
-            whole = known[word]
-            if whole is not None:
-                long = len(word) >= _LONG and whole.endswith(word)
-                (found if long else unsure).append((start, end, whole))
+        elif whole is not None and _stands_alone(page.text, start, end):
+            long = len(word) >= _LONG and whole.endswith(word)
+            (found if long else unsure).append((start, end, whole))
     found = [lost for lost in found if is_english_prose(page, lost[0])]
     if len(found) > 1 or (found and unsure) or len(unsure) > 2:
         found += [lost for lost in unsure if is_english_prose(page, lost[0])]
-    for start, end, whole in sorted(found):
-        what = f"Letters that a font joins are lost; the word is “{whole}”."
-        yield Hit(((start, end),), what, repair=whole)
+    for start, end, meant in sorted(found):
+        what = f"Letters that a font joins are lost; the word is “{meant}”."
+        yield Hit(((start, end),), what, repair=meant)
+
+
+@cache
+def _parts() -> tuple[set[tuple[str, str]], set[str], set[str]]:
+    """What stands before and behind each ligature of a common word: pairs, firsts, seconds."""
+    parts = {
+        (word[: found.start()], word[found.end() :])
+        for word in common()
+        for ligature in _LIGATURES
+        if ligature in word
+        for found in re.finditer(ligature, word)
+    }
+    return parts, {first for first, _ in parts}, {second for _, second in parts}
+
+
+def _is_part(word: str) -> bool:
+    """Whether a common word begins with `word`, or ends with it, beside a ligature."""
+    _, firsts, seconds = _parts()
+    return word.lower() in firsts or word in seconds
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -73,13 +96,15 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 def _parted(text: str, start: int, end: int, least: int) -> _Lost | None:
     """The place of a piece and the one beside it, and the word they make with a ligature."""
-    before = _BEFORE.search(text, max(least, start - 12), start)
-    after = _AFTER.match(text, end, end + 16)
-    places = [(before.start(), end)] if before and text[start].islower() else []
+    parts, firsts, seconds = _parts()
+    word = text[start:end]
+    before = _BEFORE.search(text, max(least, start - 12), start) if word in seconds else None
+    after = _AFTER.match(text, end, end + 16) if word.lower() in firsts else None
+    places = [(before.start(), end)] if before else []
     places += [(start, after.end())] if after else []
     for low, high in places:
         left, _, right = text[low:high].partition(" ")
-        whole = _joined(left.lower(), right)
+        whole = _joined(left.lower(), right) if (left.lower(), right) in parts else None
         if whole is not None and _is_unlikely(left.lower(), right, whole):
             return low, high, (whole.capitalize() if left.istitle() else whole)
     return None

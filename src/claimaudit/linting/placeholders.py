@@ -45,6 +45,7 @@ _VALUES = (
         ),
     ),
 )
+_VALUE_NAMES = frozenset(["NaN", "undefined", "null", "NULL", "None", "nan"])
 _VALUE_WORDS = ("NaN", "undefined", "null", "NULL", "None ", "None.", "None,", "nan ")
 _LONGEST_BEFORE = 24
 # What is told by itself, and what such texts hold.
@@ -58,34 +59,54 @@ _ERRORS = (
     re.compile(r"\[object [A-Z]\w{2,30}\]"),
     re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|N/A|NULL!|NUM!)"),
 )
+# What templates leave, behind the marks that it may begin with.
 _TEMPLATES = (
-    re.compile(r"\{\{[ ]{0,3}[A-Za-z_][\w.|: '\"/-]{0,60}\}\}"),
-    re.compile(r"[{<]%=?[ ]{0,3}\w[^{}<>\n]{0,80}%[}>]"),
-    re.compile(r"\$\{[A-Za-z_][\w.]{0,40}\}"),
-    re.compile(
-        r"\{(?<![\w\\^_$}{%]\{)(?<!set \{)(?:\d|[a-z]+_[a-z_]{1,30}|[a-z]+[A-Z]\w{1,30})\}"
-        r"(?![\w{^_])"
+    ("{", re.compile(r"\{\{[ ]{0,3}[A-Za-z_][\w.|: '\"/-]{0,60}\}\}")),
+    ("{<", re.compile(r"[{<]%=?[ ]{0,3}\w[^{}<>\n]{0,80}%[}>]")),
+    ("$", re.compile(r"\$\{[A-Za-z_][\w.]{0,40}\}")),
+    (
+        "{",
+        re.compile(
+            r"\{(?<![\w\\^_$}{%]\{)(?<!set \{)(?:\d|[a-z]+_[a-z_]{1,30}|[a-z]+[A-Z]\w{1,30})\}"
+            r"(?![\w{^_])"
+        ),
     ),
-    re.compile(
-        r"\{(?<![\w\\^_$}{%]\{)(?:name|date|city|title|user|username|amount|price|count|number"
-        r"|company|email|year|total|location|author|customer|product|url|link|place|event)\}"
+    (
+        "{",
+        re.compile(
+            r"\{(?<![\w\\^_$}{%]\{)(?:name|date|city|title|user|username|amount|price|count|number"
+            r"|company|email|year|total|location|author|customer|product|url|link|place|event)\}"
+        ),
     ),
-    re.compile(r"%(?:(?<![\w%/]%)(?:\d\$)?[sd](?![\w%])|\([a-z_]{2,30}\)[sd]\b)"),
-    re.compile(
-        r"\[\[? ?(?:photo|image|img|gallery|video|embed|pullquote|pull ?quote|infobox|advert"
-        r"|advertisement|slideshow|nid|media|audio|poll|map|chart)(?:[:= ][^\[\]\n]{0,120})?\]\]"
+    ("%", re.compile(r"%(?:(?<![\w%/]%)(?:\d\$)?[sd](?![\w%])|\([a-z_]{2,30}\)[sd]\b)")),
+    (
+        "[",
+        re.compile(
+            r"\[\[? ?(?:photo|image|img|gallery|video|embed|pullquote|pull ?quote|infobox|advert"
+            r"|advertisement|slideshow|nid|media|audio|poll|map|chart)(?:[:= ][^\[\]\n]{0,120})?"
+            r"\]\]"
+        ),
     ),
-    re.compile(
-        r"\[/?(?:caption|gallery|embed|vc_\w{2,30}|et_pb_\w{2,30})(?: \w+=[^\[\]\n]{1,200})?\]"
+    (
+        "[",
+        re.compile(
+            r"\[/?(?:caption|gallery|embed|vc_\w{2,30}|et_pb_\w{2,30})(?: \w+=[^\[\]\n]{1,200})?\]"
+        ),
     ),
-    re.compile(
-        r"\[/(?:quote|[biu]|url|img|size|color|code|center|list|spoiler|youtube)(?:\]|(?=\s|$))"
-        r"|\[(?:quote|url|img|size|color|font)=[^\[\]\n]{1,200}\]|\[(?:quote|img|url|center|b)\](?=\S)"
+    (
+        "[",
+        re.compile(
+            r"\[/(?:quote|[biu]|url|img|size|color|code|center|list|spoiler|youtube)(?:\]|(?=\s|$))"
+            r"|\[(?:quote|url|img|size|color|font)=[^\[\]\n]{1,200}\]|\[(?:quote|img|url|center|b)\](?=\S)"
+        ),
     ),
-    re.compile(
-        r"\[(?:insert|enter|add|your|put|fill in) (?:the |your |a |an )?(?:[a-z]+ ){0,4}(?:here"
-        r"|name|date|title|text|amount|link|photo|quote|number|address|company)\]",
-        re.IGNORECASE,
+    (
+        "[",
+        re.compile(
+            r"\[(?:insert|enter|add|your|put|fill in) (?:the |your |a |an )?(?:[a-z]+ ){0,4}(?:here"
+            r"|name|date|title|text|amount|link|photo|quote|number|address|company)\]",
+            re.IGNORECASE,
+        ),
     ),
 )
 _TAG = re.compile(
@@ -125,14 +146,17 @@ _FILLER = re.compile(
 )
 def left_placeholder(page: Page) -> Iterator[Hit]:
     """Empty values, marks of templates and of layouts, errors of a spreadsheet."""
-    for start, end in sorted({*_values(page.text), *_matches(page.text)}):
+    for start, end in sorted({*_values(page), *_matches(page)}):
         if not page.speaks_of(_ABOUT, start) and _is_prose(page, start, end):
             shown = page.text[start:end][:60]
             yield Hit(((start, end),), f"“{shown}” stands where a program was to put text.")
 
 
-def _values(text: str) -> Iterator[tuple[int, int]]:
+def _values(page: Page) -> Iterator[tuple[int, int]]:
     """Words for no value that stand behind a word that asks for one."""
+    text = page.text
+    if _VALUE_NAMES.isdisjoint(page.vocabulary) and "NaN" not in text:
+        return  # `NaN's` is a word too
     if not any(word in text for word in _VALUE_WORDS):
         return
     for value, before in _VALUES:
@@ -141,9 +165,11 @@ def _values(text: str) -> Iterator[tuple[int, int]]:
                 yield match.span()
 
 
-def _matches(text: str) -> Iterator[tuple[int, int]]:
-    templates = _TEMPLATES if any(mark in text for mark in "{[%") else ()
-    errors = _ERRORS if any(mark in text for mark in _ERROR_MARKS) else ()
+def _matches(page: Page) -> Iterator[tuple[int, int]]:
+    """Where errors and templates stand, by the patterns whose first marks the text has."""
+    text, known = page.text, set(page.alphabet)
+    templates = (pattern for marks, pattern in _TEMPLATES if not known.isdisjoint(marks))
+    errors = _ERRORS if any(known.issuperset(m) and m in text for m in _ERROR_MARKS) else ()
     for pattern in (*errors, *templates):
         yield from (match.span() for match in pattern.finditer(text))
 
@@ -167,7 +193,8 @@ def _is_prose(page: Page, start: int, end: int) -> bool:
 def left_layout(page: Page) -> Iterator[Hit]:
     """Private-use characters; tags that part or lay out text."""
     text = page.text
-    for match in _PRIVATE.finditer(text) if not text.isascii() else ():
+    private = not text.isascii() and _PRIVATE.search(page.alphabet)
+    for match in _PRIVATE.finditer(text) if private else ():
         at = match.start()
         apple = _APPLE in match.group() and page.speaks_of(_APPLES, at)
         if apple or page.speaks_of(_FONTS, at):

@@ -73,6 +73,10 @@ class Rows(Sequence[Row]):
         for start, end in zip(self._starts, self._ends, strict=True):
             yield Row(start, end, text[start:end])
 
+    def places(self) -> Iterator[tuple[int, int]]:
+        """(start, end) of each row, for those who need few of them cut out."""
+        return zip(self._starts, self._ends, strict=True)
+
     def at(self, position: int) -> int:
         """The number of the row that `position` stands in, or of the last one before it."""
         return bisect_right(self._starts, position) - 1

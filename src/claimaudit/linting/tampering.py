@@ -41,7 +41,7 @@ _FLAG = re.compile("\U0001f3f4[\U000e0061-\U000e007a]{2,6}\U000e007f\\Z")
 def hidden_characters(page: Page) -> Iterator[Hit]:
     """Runs of hidden characters that no script around them asks for."""
     text = page.text
-    if text.isascii():
+    if text.isascii() or not _HIDDEN.search(page.alphabet):
         return
     for start, end in _by_word(text):
         run = "".join(_HIDDEN.findall(text[start:end]))
