@@ -19,6 +19,8 @@ _COMMON, _CLEARLY = 3.3, 1.0
 _SURE, _UNKNOWN, _LONG = 3.8, 1.6, 6
 # A piece of a word is shorter.
 _PIECE = 13
+# No common word is longer; what is longer would be tried at each of its letters.
+_LONGEST = 24
 # Short pieces that stand in prose by themselves.
 _UNIT_WORDS = """
 mm cm km kg mg ml kw mw hr hrs min sec ft lb lbs oz am pm st nd rd th mr ms dr vs etc eg ie er um ah
@@ -147,7 +149,7 @@ def _is_sure(word: str) -> bool:
 def _gapless(word: str) -> str | None:
     """The one common word that `word` is without a ligature inside it."""
     low = word.lower()
-    if len(low) < 5:
+    if not 5 <= len(low) <= _LONGEST:
         return None
     made = {
         low[:i] + lig + low[i:]
