@@ -15,6 +15,8 @@ _APART = re.compile(rf"({WORD.pattern})")
 _SPACE = re.compile(r"\s")
 # Words are told in blocks of about so many characters, so that no list of them all is made.
 _BLOCK = 1 << 18
+# Letters without a gap beyond this are no word: rules would try them letter by letter.
+LONGEST = 80
 
 
 class Words:
@@ -33,7 +35,9 @@ class Words:
         self._rare_words: set[str] = set()
         for words, edges in _blocks(text):
             fresh = set(words) - self.counts.keys()
-            self._rare_words |= {w for w in fresh if w.isascii() and not is_word(w.lower())}
+            self._rare_words |= {
+                w for w in fresh if w.isascii() and len(w) <= LONGEST and not is_word(w.lower())
+            }
             self.counts.update(words)
             self.rare += _among(self._rare_words, words, edges)
             lower = list(map(str.lower, words))
