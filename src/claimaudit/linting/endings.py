@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from claimaudit.linting.base import Hit, Page, rule
 from claimaudit.linting.lexicon import SOUNDS, completions, is_word
+from claimaudit.linting.reported import is_report
 from claimaudit.linting.rows import Row, Rows
+from claimaudit.linting.running_heads import parts_sentence
 
 # Words that end no English sentence, and words that end one only in a question or a heading.
 _NEVER_LAST_WORDS = """
@@ -35,6 +37,8 @@ _ENDED = re.compile(
 # The commonest of these marks: a row that they end is not looked at further.
 _MARKS = frozenset(".!?…:;")
 _LAST_WORD = re.compile(r"([^\W\d_]+)(,?)['\"”’]?\Z")
+# A unit, which no dictionary holds, stands behind its figure.
+_AMOUNT = re.compile(r"\d\W?\w{1,3}\Z")
 _ASKS = re.compile(r"\W*(?:who|what|where|how|why|when|which|things|something)\b", re.IGNORECASE)
 # A last line that is not part of the prose before it.
 _CODA = re.compile(
@@ -151,6 +155,8 @@ def _goes_on(page: Page, rows: Rows, i: int) -> bool:
     if i + 1 == len(rows):
         return False
     below, last = rows[i + 1], row.text.rpartition(" ")[2]
+    if i + 2 < len(rows) and parts_sentence(page, i + 1) and rows[i + 2].text[:1].islower():
+        return True
     if below.text.startswith(_FORMULA):
         return True
     if _COMPLETING.match(below.text) and last not in _NEVER_LAST and page.is_markdown:
@@ -179,9 +185,14 @@ def _may_be_cut(page: Page, rows: Rows, i: int, start: int) -> bool:
 
 
 def _is_among_sentences(rows: Rows, i: int) -> bool:
-    """Whether the items around one all end as sentences do."""
+    """Whether the items around one, with marks of its kind, all end as sentences do."""
     around = rows[max(0, i - _ITEMS) : i] + rows[i + 1 : i + 1 + _ITEMS]
-    near = [row for row in around if row.is_item and row.text[0] != "#"]
+    lettered = rows[i].text[0].isalnum()
+    near = [
+        row
+        for row in around
+        if row.is_item and row.text[0] != "#" and row.text[0].isalnum() == lettered
+    ]
     return len(near) > 1 and all(_is_ended(row.text) for row in near)
 
 
@@ -267,7 +278,7 @@ def _is_unfinished(page: Page, rows: Rows, i: int, start: int) -> bool:
     if start > row.start:
         least = 2 if words[0].lower() in _PLAIN else 3
         return len(row.text.split()) >= _PROSE_WORDS and len(words) >= least
-    return len(words) >= _LONG_SENTENCE
+    return len(words) >= _LONG_SENTENCE or is_report(rows, i)
 
 
 def _is_begun(page: Page, i: int, start: int, words: list[str]) -> bool:
@@ -303,18 +314,27 @@ def _is_sign(text: str) -> bool:
 def _cut_word(page: Page, i: int, start: int) -> re.Match[str] | None:
     """The last word of a row, if it is the beginning of one.
 
-    Only rows of several sentences and the last one are prose beyond doubt.
+    Only rows of several sentences, the last one, and those that begin with a word of grammar
+    are prose beyond doubt.
     """
     row = page.rows[i]
-    if start == row.start and i + 1 < len(page.rows):
+    if start == row.start and i + 1 < len(page.rows) and not _is_plainly_begun(row):
         return None
     match = _LAST_WORD.search(row.text, max(0, len(row.text) - _LONGEST))
     if match is None or match.group(2):
         return None
     word = match.group(1)
     known = is_word(word, 2.0) or word in SOUNDS
-    cut = word.islower() and len(word) > 2 and not known and completions(word)
+    bare = row.text[-1].isalpha() and not _AMOUNT.search(row.text[-12:])
+    least = 2 if bare and _is_plainly_begun(row) else 3
+    cut = word.islower() and len(word) >= least and not known and completions(word)
     return match if cut and page.english_at(row.end - 1) else None
+
+
+def _is_plainly_begun(row: Row) -> bool:
+    """Whether a row has a sentence's first word and some more, mostly without capitals."""
+    words = row.text.split(None, 12)
+    return len(words) > 3 and words[0].lower() in _PLAIN and not _is_titled(words)
 
 
 def _hit(page: Page, rows: Rows, i: int, start: int) -> Hit:

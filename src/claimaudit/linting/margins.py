@@ -272,7 +272,7 @@ comment comments reply upvote bookmark menu cookie cookies privacy sitemap rss f
 podcast podcasts trending poll quiz gallery slideshow advertise advertisement advertising sponsored
 paywall subscriber subscribers account password preferences settings refresh reload homepage
 slideshows video videos notifications faq faqs log click tap scroll embed print download
-recommended related popular jobs crossword horoscopes obituaries classifieds e-paper epaper
+recommended related jobs crossword horoscopes obituaries classifieds e-paper epaper
 """
 # ... and of these as many as there are.
 _WEAK_WORDS = """
@@ -289,7 +289,7 @@ opinion culture politics weather lifestyle tech science health travel entertainm
 newest oldest sort today best see what where when why next after before related friend friends
 an log create continue press enter get our toggle expand
 collapse photo photos image images caption credits print out in subscribe
-careers accessibility search
+careers accessibility search popular
 """
 _STRONG = frozenset(_STRONG_WORDS.split())
 _CONTROLS = _STRONG | frozenset(_WEAK_WORDS.split())
@@ -309,6 +309,8 @@ _ALONE = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.?:;,]\s*$")
+# Headings of an article's own sections: `In print`, `Other videos`.
+_SECTION = re.compile(r"(?:in|on|other|early|later)\b", re.IGNORECASE)
 _MOST_WORDS = 14
 
 
@@ -320,6 +322,8 @@ def is_controls(text: str) -> bool:
     if not words or len(words) > _MOST_WORDS or not _CONTROLS.issuperset(words):
         return False
     strong = _STRONG.intersection(words)
+    if len(words) < 4 and _SECTION.match(words[0]):
+        return False
     return bool(strong) and (len(words) > 1 or words[0] in _ALONE)
 
 
