@@ -116,7 +116,7 @@ _TAG = re.compile(
 _TAGS = re.compile(rf"{_TAG.pattern}(?:[ \t]?{_TAG.pattern}){{0,20}}")
 # Texts that speak of programs, tables or templates name such things by right.
 _ABOUT = re.compile(
-    r"```|\b(?:code|coding|javascript|typescript|python|java|html|css|xml|json|sql|php|bbcode"
+    r"\b(?:code|coding|javascript|typescript|python|java|html|css|xml|json|sql|php|bbcode"
     r"|wiki(?:text|code|markup)|markdown|markup|latex|programm(?:ing|ers?)|software|developers?"
     r"|templates?|templating|placeholders?|variables?|functions?|strings?|pointers?"
     r"|spreadsheets?|excel|formula[es]?|cells?|workbooks?|worksheets?|data ?frames?|pandas|numpy"

@@ -38,7 +38,10 @@ _MARKS = re.compile(r"[“”\"«»„‘*_]")
 # The persons of who speaks and who is spoken to, and how one speaks.
 _PERSONS = {
     "I": re.compile(r"\b(?:I|me|my|mine|myself)\b(?!\.)"),
-    "we": re.compile(r"\b(?:[Ww]e|us|[Oo]urs?|ourselves)\b"),
+    # `About us` and `Follow us` are links
+    "we": re.compile(
+        r"\b(?:[Ww]e|(?<!About )(?<!Contact )(?<!Follow )us|[Oo]urs?|ourselves)\b"
+    ),
     "you": re.compile(r"\b(?:[Yy]ou|[Yy]ours?|yourself)\b"),
     # what is spoken rather than written
     "talk": re.compile(
