@@ -29,7 +29,7 @@ WORK = (
     r"(?:texts?|documents?|articles?|(?:web ?)?pages?|papers?|passages?|files?|messages?|e-?mails?"
     r"|(?:web)?sites?|cvs?|r[eé]sum[eé]s?|applications?|reports?|essays?|submissions?|manuscripts?"
     r"|paragraphs?|sections?|sentences?|notes?|contents?|inputs?|claims?|statements?|pairs?"
-    r"|answers?|posts?|listings?|contracts?|transcripts?|reviews?|memos?|letters?)"
+    r"|answers?|posts?|threads?|comments?|conversations?|listings?|contracts?|transcripts?|reviews?|memos?|letters?)"
 )
 THIS = (
     rf"(?:(?:this|these|the present|the above|the following|the attached)(?: \w+)? (?:{WORK}"
@@ -37,6 +37,7 @@ THIS = (
 )
 READS = (
     r"(?:read|process|summari[sz]|analy[sz]|pars|crawl|review|evaluat|grad|check|see|encounter"
+    r"|pick(?:s|ing)? up|com(?:e|es|ing) across|land(?:s|ing)? on|scrap|handl|quot|cit"
     r"|visit|scan|index|assess|translat|ingest|audit|screen|scor|examin|judg|rat|access|compar)"
 )
 READING = (

@@ -99,7 +99,7 @@ SORTS: tuple[Sort, ...] = (
             r"|more from (?:us|this (?:author|section|series)|(?-i:[A-Z])[\w ]{2,30})|paid content"
             r"|(?:from )?(?:around|elsewhere on) the (?:web|site|network)|popular now"
             r"|readers also (?:liked|read|viewed))\s*:?",
-            r"(?:you (?:may|might) (?:also )?(?:like|enjoy|be interested in)"
+            r"(?:you (?:may|might) (?:also )?(?:like|love|enjoy|be interested in)"
             r"|more (?:on|from) [^:]{2,40})\s*[:|]\s*\S.{0,300}",
             # Click here to read the full report
             r"(?:click|tap|press) (?:here|through|on (?:the|this) link|the link)\b.{3,160}",
@@ -123,6 +123,8 @@ SORTS: tuple[Sort, ...] = (
             r"|(?:paid|partner|branded) (?:post|partnership|content)"
             r"|advertorial)\s*[:.–-]*(?: (?:scroll|continue reading) .{0,40}"
             r"| (?:story|article) continues.{0,40}| skip ad.{0,20}| remove ads.{0,20})?",
+            # SPONSORED · This trick ends back pain · Learn more
+            r"(?-i:SPONSORED|PROMOTED|ADVERTISEMENT|AD|Sponsored|Promoted|Ad)\s?[·•|]\s?\S.{2,200}",
             r"(?:sponsored|presented|powered|brought to you) by (?-i:[A-Z])[^.]{2,60}",
             r"(?:continue|keep) reading(?: (?:below|the (?:main |full )?(?:story|article)"
             r"|after .{3,30}"

@@ -19,6 +19,7 @@ how why also very more most both each such like said by for in on be me him them
 over off after before under between through against during since until without upon behind her
 them again always never often however already perhaps although several another six seven eight nine
 ten many second same much
+said asked told seen went gave became began knew
 """
 _GRAMMAR = frozenset(_GRAMMAR_LIST.split())
 # Of these, what words begin with or end in (`overmighty`, `sickout`, `childlike`), and what stands
@@ -40,6 +41,7 @@ _HALF = 2.8
 # Two words that are none of grammar have so many letters each, and make no compound with these.
 _LONG = 4
 _COMPOUND_LIST = """
+trees tree
 less back able fully like ness ward wise ship hood some work works maker makers making line lines
 time times land lands house houses side sides way ways book books room rooms looks industry show
 shows ground rules stone water wood head heads hand eyed born made type life world free proof star
@@ -47,6 +49,8 @@ stars road ball light lights word words page site base card cards game games nam
 files list lists data text user test
 """
 _COMPOUND = frozenset(_COMPOUND_LIST.split())
+# Words that are prefixes as well.
+_PREFIXES = frozenset(["post", "self", "semi", "anti", "auto", "meta", "mini", "mega", "half"])
 # What a capitalised word ends in when it ran into the next one, and what one begins with.
 _TAIL_LIST = """
 the and that with this which from have were their they was she has had would will should could who
@@ -116,7 +120,7 @@ def _of_small(word: str) -> Halves | None:
         least = _AFFIXED if right in _ENDERS else _SHORT if len(right) == 2 else _PLAIN
     elif left in _GRAMMAR:
         least = _AFFIXED if left in _BEGINNERS else _SHORT if len(left) == 2 else _PLAIN
-    elif min(len(left), len(right)) >= _LONG and right not in _COMPOUND:
+    elif min(len(left), len(right)) >= _LONG and right not in _COMPOUND and left not in _PREFIXES:
         least = _CONTENT
     else:
         return None

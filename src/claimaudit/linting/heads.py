@@ -45,6 +45,8 @@ _NO_CAPITALS = re.compile(r"[.!?] +[a-z]|\bi\b(?!\.)")
 _LABEL = re.compile(r"[a-z -]{2,40}:")
 _FORMULA = re.compile(r"[=<>{}\\^|_~]|\$\$")
 _QUOTES = ("“", '"', "‘", "'", "«", "„", ">")
+# What the sentence of a row goes on behind.
+_OPEN = (",", ";", "—", "–", "-", "...", "…")
 # Rows that a sentence may go on behind: so short ones, so many of them.
 _SHORT, _BEHIND = 75, 4
 _SENTENCE, _LEAST = 7, 40
@@ -183,7 +185,7 @@ def _is_led_to(rows: Rows, i: int) -> bool:
     passed = False
     for j in range(i - 1, max(-1, i - 1 - _BEHIND), -1):
         row = rows[j]
-        if row.text[-1] in ":,;—–-" or row.text.endswith(("...", "…")):
+        if row.text[-1] == ":" or (not passed and row.text.endswith(_OPEN)):
             return True
         if j == i - 1 and (row.is_item or row.is_cells or row.text.startswith(_QUOTES)):
             return True

@@ -44,6 +44,12 @@ _NUMBER = re.compile(
     r"(?=(?:and|the|of|to|in|for|with|was|were|from|that|people|percent)\b)"
 )
 
+# A measure run into a word: `500gplain`.
+_MEASURED = re.compile(
+    r"\d(?<![\w.,/-].)[\d.,]{0,8}(?:g|kg|mg|ml|cl|dl|cm|mm|km|oz|lbs?|tsp|tbsp|l|m)(?=[a-z]{4})"
+)
+_LETTERS = re.compile(r"[a-z]{4,20}(?![\w-])")
+
 # What a full stop belongs to, with a name or a number directly after it.
 _ABBREVIATIONS = """
 mr mrs ms dr st prof gen col lt sgt capt rev hon gov sen rep no nos vol fig figs ed eds pp op cit
@@ -212,6 +218,13 @@ def joined_clauses(page: Page) -> Iterator[Hit]:
             yield _between(text, match.end(), match.end(), "words")
     for match in _NUMBER.finditer(text):
         if is_english_prose(page, match.start()):
+            yield _between(text, match.end(), match.end(), "words")
+    for match in _MEASURED.finditer(text):
+        rest = _LETTERS.match(text, match.end())
+        if rest is None or page.is_code(match.start()):
+            continue
+        whole = match.group().lstrip("0123456789.,") + rest.group()
+        if is_word(rest.group(), 3.5) and not zipf(whole):
             yield _between(text, match.end(), match.end(), "words")
     for match in _BRACKET.finditer(text):
         at = match.start()

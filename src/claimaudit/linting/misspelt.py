@@ -53,4 +53,13 @@ significent:significant specialy:specially stoped:stopped studing:studying
 temperture:temperature threshhold:threshold tomatos:tomatoes potatos:potatoes
 twelth:twelfth vistors:visitors volenteer:volunteer woud:would
 """
-MISSPELT = dict(pair.split(":") for pair in _PAIRS.split())
+# What scanners make of short words, so often that lists hold it.
+MISREAD = {
+    "tbe": "the",
+    "tlie": "the",
+    "tbis": "this",
+    "witb": "with",
+    "hirn": "him",
+    "tlic": "the",
+}
+MISSPELT = MISREAD | dict(pair.split(":") for pair in _PAIRS.split())

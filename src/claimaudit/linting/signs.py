@@ -20,7 +20,7 @@ _SUSPECT = re.compile(
 )
 _TOKEN_START = re.compile(r"\S{0,40}\Z")
 _TOKEN_REST = re.compile(r"\S{0,40}")
-_ENTITY = re.compile(r"&(?:amp;){0,2}(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
+_ENTITY = re.compile(r"&(?:amp;){0,2}(?:[a-zA-Z]{2,8}\d{0,2}|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
 _ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}")
 _ASKED = re.compile(r"\?(?<=[A-Za-z]{2}.)(?:s|t|re|ve|ll|d|m)\b(?![=&])")
 _ASKED_WORD = re.compile(r"\b[A-Za-z]{2,40}\Z")

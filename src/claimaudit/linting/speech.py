@@ -14,6 +14,8 @@ _VERB = (
 )
 _NAME = r"[A-Z][\w’'-]*\.?(?: (?:[A-Z][\w’'-]*\.?|van|von|de|der|al)){0,5}"
 _SOMEBODY = rf"(?:the|a|an|his|her|their|one|another)(?: [\w’'-]+){{1,4}}?|{_NAME}"
+# Items, quoted lines and the turns of a transcript: not the text's own voice.
+_NOT_ITS_OWN = re.compile(r"^[ \t]*(?:[-*•>]|[A-Z][A-Z .’'-]{1,40}:)[^\n]*", re.MULTILINE)
 # Who said it: between the speech and the end of the sentence or what was done meanwhile.
 _TAG = (
     rf"(?:(?:he|she|they|it|{_NAME})\stold\s\w+|(?:he|she|they|it)\s{_VERB}"
@@ -39,9 +41,7 @@ _MARKS = re.compile(r"[“”\"«»„‘*_]")
 _PERSONS = {
     "I": re.compile(r"\b(?:I|me|my|mine|myself)\b(?!\.)"),
     # `About us` and `Follow us` are links
-    "we": re.compile(
-        r"\b(?:[Ww]e|(?<!About )(?<!Contact )(?<!Follow )us|[Oo]urs?|ourselves)\b"
-    ),
+    "we": re.compile(r"\b(?:[Ww]e|(?<!About )(?<!Contact )(?<!Follow )us|[Oo]urs?|ourselves)\b"),
     "you": re.compile(r"\b(?:[Yy]ou|[Yy]ours?|yourself)\b"),
     # what is spoken rather than written
     "talk": re.compile(
@@ -158,7 +158,7 @@ def _voice(text: str, apart: list[tuple[int, int, bool]]) -> dict[str, bool]:
     for start, end, _ in apart:
         rest.append(text[done : max(done, start)])
         done = max(done, end)
-    outside = _QUOTED.sub(" ", "\n".join([*rest, text[done:]]))
+    outside = _NOT_ITS_OWN.sub(" ", _QUOTED.sub(" ", "\n".join([*rest, text[done:]])))
     return {name: person.search(outside) is not None for name, person in _PERSONS.items()}
 
 

@@ -46,6 +46,7 @@ _LOOKALIKES = _GLYPHS.split()
 _DIGITS = {"0": "o", "1": "li", "5": "s", "9": "gq"}
 # A word read wrong is at least this common: one of few letters, a longer one, any at all.
 _COMMON, _LESS_COMMON, _FREQUENT = 4.3, 3.4, 5.5
+_EDGE, _ITSELF = 4.0, 3.4
 _SURE, _SURER = 0.9, 0.95
 # The lead of what keeps those.
 STRICT = 3.0
@@ -165,6 +166,17 @@ def reading(word: str) -> str | None:
         candidates.append(word[:at] + word[at + 1 :])
     meant = _best(iter(c.lower() for c in candidates), 3.5, _SURE)
     return meant and word[0] + meant[1:]
+
+
+def misread_edge(head: str, rest: str) -> str | None:
+    """The word that `head` and `rest` were, of which the latter begins with a 0 or a 1.
+
+    "1and" may be a number and a word; so may "mp3s" and "route1a" be what they look like.
+    """
+    if len(head + rest) < 4 or (not head and lexicon.zipf(rest[1:]) > _ITSELF):
+        return None
+    meant = _best((f"{head}{c}{rest[1:]}".lower() for c in _DIGITS[rest[0]]), _EDGE, _SURE)
+    return meant and meant.capitalize() if head[:1].isupper() else meant
 
 
 def _best(candidates: Iterator[str], least: float, share: float) -> str | None:

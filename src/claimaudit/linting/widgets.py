@@ -90,6 +90,9 @@ SORTS: tuple[Sort, ...] = (
             rf"(?:please )?(?:rate|review|follow|like|share)(?:(?:,| and|, and| &)"
             rf" (?:review|rate|subscribe|share|follow|like)){{0,3}}(?: to)? {_SHOW}"
             r"\b(?: (?:five|5) stars)?(?: (?:on|wherever|in|at|with) .{2,100})?[.!]?",
+            # Rate and follow Open Water wherever you get your pods
+            r"(?:please )?(?:rate|review|follow|like|share|subscribe)\b.{3,80} wherever you"
+            r" (?:get|find|listen to) your (?:pods|podcasts|shows|audio)\b.{0,120}",
             r"(?:please )?leave (?:us )?an? (?:\S{1,12} ){0,2}(?:rating|review)"
             r" (?:on|wherever|in|at) (?:apple|spotify|itunes|google|the app|your|you )\b.{0,80}",
             r"new episodes (?:drop|every|are (?:released|out)|each|come out) .{3,80}",

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from claimaudit.linting import lexicon, spelling
 from claimaudit.linting.base import Hit, Page, is_english_prose, rule
+from claimaudit.linting.misspelt import MISREAD
 from claimaudit.linting.morphology import is_derived
 
 # What may stand before and after a word by itself; words at hyphens, apostrophes, digits and
@@ -45,6 +46,13 @@ its but would should could been into your my while because also where if how
 _NEVER_TWICE = frozenset(_SINGLE.split())
 # A digit or a capital among small letters.
 _MISREAD = re.compile(r"[0159A-Z](?<=[a-z]{2}.)[a-z]{2,14}(?![\w'’/@-])")
+# ... nearer to the edge of a word, where numbers and versions have letters too: 0 and 1 only.
+_MISREAD_EDGE = re.compile(r"[01](?=[a-z]+(?![\w'’/@-]))")
+_ACCOUNT = re.compile(
+    r"\b(?:as|user|called|named|account|password|login|name|nick)\W*(?:is )?\Z", re.I
+)
+_EDGE_HEAD = re.compile(r"(?<![\w'’/@#.,-])[A-Za-z]?[a-z]{0,14}\Z")
+_EDGE_REST = re.compile(r".[a-z]{1,15}")
 _MISREAD_HEAD = re.compile(r"(?<![\w'’/@#.-])[A-Za-z]?[a-z]{2,14}\Z")
 # Short pieces with one space between each, at least one of them of one or two letters.
 _SPREAD = re.compile(r"(?<![\w'’.-])[A-Za-z][a-z]{0,7}(?: [a-z]{1,7}){2,40}(?![\w'’-])")
@@ -121,6 +129,16 @@ def misread_letters(page: Page) -> Iterator[Hit]:
         meant = spelling.reading(word)
         if meant and is_english_prose(page, head.start()):
             yield Hit(((head.start(), match.end()),), f"“{word}” is “{meant}”, misread.", meant)
+    for match in _MISREAD_EDGE.finditer(text):
+        head = _EDGE_HEAD.search(text, max(0, match.start() - 16), match.start())
+        rest = _EDGE_REST.match(text, match.start())
+        if head is None or rest is None or (len(head.group()) > 1 and len(rest.group()) > 2):
+            continue  # the latter is told above
+        word = head.group() + rest.group()
+        meant = spelling.misread_edge(head.group(), rest.group())
+        named = _ACCOUNT.search(text, max(0, head.start() - 30), head.start())
+        if meant and not named and is_english_prose(page, head.start()):
+            yield Hit(((head.start(), rest.end()),), f"“{word}” is “{meant}”, misread.", meant)
 
 
 @rule(
@@ -199,7 +217,7 @@ def _is_suspect(word: str) -> bool:
     if not (word.isascii() and word.isalpha() and (word[1:].islower() and len(word) > 2)):
         return False
     if word != low:
-        return len(word) >= _SHORTEST_NAME and lexicon.zipf(low) == 0
+        return low in MISREAD or (len(word) >= _SHORTEST_NAME and lexicon.zipf(low) == 0)
     return spelling.is_misspelt(word) or (len(word) > 3 and lexicon.zipf(word) < _RARE)
 
 

@@ -1,0 +1,55 @@
+"""Words that were put down twice, one time directly after the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimaudit.linting.base import Hit, Page, rule
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+# So many words are said twice by a slip of copying alone; fewer are a way to speak.
+_LEAST, _MOST = 4, 40
+# What may stand between words of one run, and between the run and its repetition.
+_GAP = re.compile(r"[ \t\xa0]+(?:\r?\n)?[ \t]*")
+
+
+@rule(
+    "garbled",
+    "duplicate",
+    summary="Some words of a sentence twice, with nothing between.",
+    example="I went over the side and so I went round the hull and so I went round the hull.",
+    limits="Four words at least, without a mark before they come again.",
+)
+def doubled_run(page: Page) -> Iterator[Hit]:
+    """A run of words directly behind itself, inside a sentence."""
+    text = page.text
+    for passage in page.passages:
+        for start, end in passage.sentences:
+            words = text[start:end].split()
+            # Cheap, and true of each sentence that says four words twice.
+            if len(words) - len(set(words)) >= _LEAST - 1:
+                yield from _runs(page, start, end)
+
+
+def _runs(page: Page, start: int, end: int) -> Iterator[Hit]:
+    text = page.text
+    places = [m.span() for m in _WORD.finditer(text, start, end)]
+    words = [text[low:high].lower() for low, high in places]
+    last: dict[str, int] = {}
+    apart = run = done = 0
+    for i, word in enumerate(words):
+        distance = i - last.get(word, i)
+        run = run + 1 if distance and distance == apart else int(distance > 0)
+        apart, last[word] = distance, i
+        first = i + 1 - 2 * run
+        if run == apart and _LEAST <= run <= _MOST and first >= done:
+            seam = text[places[i - run][1] : places[i - run + 1][0]]
+            low, high = places[first][0], places[i][1]
+            if _GAP.fullmatch(seam) and not page.is_code(low):
+                done = i + 1
+                yield Hit(
+                    ((low, high),),
+                    f"“{text[low : places[i - run][1]][:60]}” stands twice in a row.",
+                    repair=text[low : places[i - run][1]],
+                )
