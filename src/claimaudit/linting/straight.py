@@ -19,6 +19,7 @@ _STRING = re.compile(r"""[\w)][(\[]"|=\s?"|"[)\]]\s?[.\[{]|>>>|"\s?:\s?["\[{\d]"
 # A quotation that is open goes on in one of so many rows.
 _PARAGRAPHS = 8
 _LONGEST = 300
+_SENTENCE_END = re.compile(r"[.!?…][’')\]]?\s+\Z")
 
 
 @rule(
@@ -42,7 +43,7 @@ def lost_straight(page: Page) -> Iterator[Hit]:
         turns = _turns(text, row, marks)
         if turns is None:
             continue
-        alone, paired = _alone(marks, turns, carried=i - left_open < _PARAGRAPHS)
+        alone, paired = _alone(text, marks, turns, carried=i - left_open < _PARAGRAPHS)
         whole += paired
         lost = [
             at
@@ -86,7 +87,7 @@ def _turns(text: str, row: Row, marks: list[int]) -> list[bool] | None:
 
 
 def _alone(
-    marks: list[int], turns: list[bool], *, carried: bool
+    text: str, marks: list[int], turns: list[bool], *, carried: bool
 ) -> tuple[list[tuple[int, bool]], int]:
     """The marks without a partner, each with whether it opens, and how many pairs there are."""
     alone: list[tuple[int, bool]] = []
@@ -94,7 +95,8 @@ def _alone(
     pairs = 0
     for at, opening in zip(marks, turns, strict=True):
         if opening:
-            if opened is not None:
+            # A speaker's next paragraph opens again, and may have run into the one before.
+            if opened is not None and not _SENTENCE_END.search(text, opened, at):
                 alone.append((opened, True))
             opened = at
         elif opened is not None:
@@ -108,16 +110,17 @@ def _alone(
 
 
 def _runs_on(page: Page, i: int) -> bool:
-    """Whether the quotation left open in row `i` goes on in a later one, or may."""
-    for row in page.rows[i + 1 : i + 1 + _PARAGRAPHS]:
+    """Whether the quotation left open in row `i` goes on in a later one, or might have."""
+    following = page.rows[i + 1 : i + 1 + _PARAGRAPHS]
+    for row in following:
         marks = [row.start + at for at in _marks(row.text)]
         turns = _turns(page.text, row, marks) if marks else []
         if turns is None or row.text[0] == '"':
             return True
-        alone, _ = _alone(marks, turns, carried=False)
+        alone, _ = _alone(page.text, marks, turns, carried=False)
         if alone:
             return not alone[0][1]
-    return False
+    return not following and page.rows[i].text[-1].isalnum()  # the text itself breaks off
 
 
 def _hit(page: Page, row: Row, at: int, opening: bool) -> Hit:
