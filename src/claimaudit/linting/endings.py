@@ -50,6 +50,8 @@ _CODA = re.compile(
 _SIGNATURE = re.compile(
     r"[—–-]\s?\S|\(?@\w|advertisement|story continues|read (?:more|also)|photo", re.I
 )
+# Speech that somebody broke off.
+_INTERRUPTED = ("—”", "—’", "–”", "–’", '—"', "—'", '--"', "--'")
 _CLAUSE_BEFORE = re.compile(r"[^\W_],?[ ]?\Z")
 _READ_ON = re.compile(
     r"(?:\.\.\.|…)\s{0,3}\[?(?:Read|Continue|See|Show|View|Learn|Load)[ ]"
@@ -73,7 +75,9 @@ _FORMULA = ("$$", "\\[", "\\begin{")
 _PARTING = ("```", "- ", "* ", "+ ", "> ", "#", "|", "<", "![")
 # A line of verse or of an address is shorter; a standfirst or a caption has fewer words.
 _SHORT_LINE = 75
-_PROSE_WORDS = 12
+_PROSE_WORDS = 10
+# No heading stands at the end of a text: a row of more words is prose.
+_AT_THE_END = 4
 # A row of so many words is prose, whatever its last words look like.
 _LONG_ROW = 20
 # ... and so many, if its last sentence begins with a word that begins no heading.
@@ -87,6 +91,8 @@ _HEAD = 60
 # An item of several sentences has so much before the last; so many items on each side tell how
 # the list is written.
 _SHORTEST, _ITEMS = 12, 4
+# An item of more words that ends in an article is no entry of a list.
+_ITEM_WORDS = 6
 # An end mark is looked for in so many last characters.
 _TAIL = 24
 _LONG_SENTENCE = 30
@@ -172,9 +178,12 @@ def _may_be_cut(page: Page, rows: Rows, i: int, start: int) -> bool:
     """Whether the row is prose that ends in a word, a number or a comma."""
     row = rows[i]
     last = row.text[-1]
-    if not (last.isalnum() or last in ",'\"”’-%"):
+    if not (last.isalnum() or last in ",'\"”’-%") or row.text.endswith(_INTERRUPTED):
         return False
     if row.is_item and len(row.text) < _LONG_ITEM and start < row.start + _HEAD:
+        words = row.text.split()
+        if row.text[0] != "#" and len(words) > _ITEM_WORDS and words[-1] in _NEVER_LAST:
+            return True
         several = start >= row.start + _SHORTEST
         if not (several and _is_among_sentences(rows, i)):
             return False
@@ -220,7 +229,10 @@ def _breaks_off(page: Page, rows: Rows, i: int, start: int) -> bool:
     if word in _NEVER_LAST:
         return True
     if word in _SELDOM_LAST:
-        return several or (len(words) > 7 and row.text[:1].isupper() and not _ASKS.match(row.text))
+        least = _AT_THE_END if i + 1 == len(rows) else 7
+        return several or (
+            len(words) > least and row.text[:1].isupper() and not _ASKS.match(row.text)
+        )
     return False
 
 
@@ -273,7 +285,9 @@ def _is_unfinished(page: Page, rows: Rows, i: int, start: int) -> bool:
         begun = row.text[:1].isupper() and len(words) > 5
         return begun and (following is None or following[0] not in _OPENERS)
     begun = start > row.start and words[0].lower() in _PLAIN
-    if not begun and _is_titled(words):
+    last_word = words[-1] if words[-1].isalpha() and words[-1].islower() else ""
+    told = start > row.start and len(words) > 3 and is_word(last_word, 3.5)
+    if not begun and not told and _is_titled(words):
         return False
     if start > row.start:
         least = 2 if words[0].lower() in _PLAIN else 3
