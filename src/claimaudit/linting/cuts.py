@@ -15,6 +15,12 @@ from claimaudit.passages import Passage
 
 # Marks that scraping leaves where it cut a word. `*` and `_` are emphasis and footnotes too.
 _MARK = re.compile(r"[*#^~¬¦|\\_](?<=[^\W\d_].)(?=[\s.,;:!?)\"”“’»]|\Z)")
+# A hyphen behind letters and before a word of grammar: no compound's, and no first part's (`pre-
+# and post-war`).
+_HYPHEN = re.compile(
+    r"-(?<=[a-z]{3}-) (?=(?:for|in|by|of|at|on|with|from|is|was|were|are|the|an?|that|which|who|as"
+    r"|into|has|had|have|will|would)\b)"
+)
 _LETTERS = re.compile(r"[^\W\d_]+\Z")
 # What emphasis begins with, behind its mark; a slash or a brace is of code.
 _OPENED = re.compile(r"[^\s/{}<>;]")
@@ -50,8 +56,10 @@ _FOUR, _STEMS = 0.4, 0.5
 _ENDINGS = frozenset(["s", "d", "ed", "ing", "ly", "er", "ers", "g", "r", "y"])
 # How speech drops the end of a word, if no apostrophe tells.
 _CLIPPED = ("in", "an", "fu")
-# Old and Latin words that others begin with.
-_OLD = frozenset(["aver", "alway", "physic", "instal", "standi", "membra", "tempora", "liberati"])
+# Old, Latin and clipped words that others begin with.
+_OLD = frozenset(
+    ["combi", "aver", "alway", "physic", "instal", "standi", "membra", "tempora", "liberati"]
+)
 # A capitalised one is a name unless it is this long.
 _LONG = 7
 # Before dots less tells: the dots are evidence too.
@@ -270,6 +278,28 @@ def lone_fragment(page: Page) -> Iterator[Hit]:
                 f"“{word}” is no word; the end of one such as “{best}” is missing.",
                 repair=whole,
             )
+
+
+@rule(
+    "garbled",
+    "cut-off-word",
+    summary="A word that breaks off at a hyphen, with the rest lost.",
+    example="damage to the signal equipm- for the second time",
+    limits="English only; what is left of the word must be none itself.",
+)
+def cut_at_hyphen(page: Page) -> Iterator[Hit]:
+    """`equipm- for`: a fragment, a hyphen and a word of grammar that no compound goes on with."""
+    text = page.text
+    for match in _HYPHEN.finditer(text):
+        head = _LETTERS.search(text, max(0, match.start() - _LONGEST_WORD), match.start())
+        if head is None or text[head.start() - 1 : head.start()] not in (" ", "\n", "“", "("):
+            continue
+        fragment, following = head.group(), _NEXT_WORD.match(text, match.end() - 1)
+        whole = following is None or zipf(fragment + following.group(1)) > 0
+        if whole or not fragment.islower() or is_word(fragment, _RARE):
+            continue
+        if _lead(fragment) >= _LEAD and is_english_prose(page, head.start()):
+            yield _cut_at(page, head.start(), match.start() + 1, fragment)
 
 
 def _is_fragment(word: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimaudit.linting.base import Hit, Page, rule
 
@@ -11,7 +11,11 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 # So many words are said twice by a slip of copying alone; fewer are a way to speak.
 _LEAST, _MOST = 4, 40
 # What may stand between words of one run, and between the run and its repetition.
-_GAP = re.compile(r"[ \t\xa0]+(?:\r?\n)?[ \t]*")
+_GAP = re.compile(r"[ \t\xa0]*(?:\r?\n)?[ \t]*")
+# Sentences that break off are put together up to so many characters.
+_LONGEST = 2000
+# Longer runs are no refrain, with a comma before they come again.
+_LONG = 6
 
 
 @rule(
@@ -25,11 +29,23 @@ def doubled_run(page: Page) -> Iterator[Hit]:
     """A run of words directly behind itself, inside a sentence."""
     text = page.text
     for passage in page.passages:
-        for start, end in passage.sentences:
+        for start, end in _whole(text, passage.sentences):
             words = text[start:end].split()
             # Cheap, and true of each sentence that says four words twice.
             if len(words) - len(set(words)) >= _LEAST - 1:
                 yield from _runs(page, start, end)
+
+
+def _whole(text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The sentences, those that break off at the end of a line put together with the next."""
+    begun = None
+    for start, end in sentences:
+        begun = start if begun is None else begun
+        if text[end - 1] not in ",;" or end - begun > _LONGEST:
+            yield begun, end
+            begun = None
+    if begun is not None:
+        yield begun, sentences[-1][1]
 
 
 def _runs(page: Page, start: int, end: int) -> Iterator[Hit]:
@@ -46,6 +62,7 @@ def _runs(page: Page, start: int, end: int) -> Iterator[Hit]:
         if run == apart and _LEAST <= run <= _MOST and first >= done:
             seam = text[places[i - run][1] : places[i - run + 1][0]]
             low, high = places[first][0], places[i][1]
+            seam = seam.removeprefix(",") if run >= _LONG else seam
             if _GAP.fullmatch(seam) and not page.is_code(low):
                 done = i + 1
                 yield Hit(

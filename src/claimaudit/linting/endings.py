@@ -139,6 +139,8 @@ def _open_rows(page: Page) -> list[tuple[int, int]]:
 def _is_ended(text: str) -> bool:
     """Whether a row ends in an end mark, with what may stand behind one."""
     last = text[-1]
+    if last in '”"' and text[0] in '“"' and text.count(text[0]) == 1 + (last == '"'):
+        return True  # what is quoted by itself need not end a sentence
     return last in _MARKS or (not last.isalpha() and _ENDED.search(text[-_TAIL:]) is not None)
 
 
@@ -231,7 +233,9 @@ def _breaks_off(page: Page, rows: Rows, i: int, start: int) -> bool:
     if word in _SELDOM_LAST:
         least = _AT_THE_END if i + 1 == len(rows) else 7
         return several or (
-            len(words) > least and row.text[:1].isupper() and not _ASKS.match(row.text)
+            len(words) > least
+            and row.text[:1].isupper()
+            and not (len(words) < _LONG_ROW and _ASKS.match(row.text))
         )
     return False
 

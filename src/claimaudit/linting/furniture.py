@@ -124,7 +124,8 @@ SORTS: tuple[Sort, ...] = (
             r"|advertorial)\s*[:.–-]*(?: (?:scroll|continue reading) .{0,40}"
             r"| (?:story|article) continues.{0,40}| skip ad.{0,20}| remove ads.{0,20})?",
             # SPONSORED · This trick ends back pain · Learn more
-            r"(?-i:SPONSORED|PROMOTED|ADVERTISEMENT|AD|Sponsored|Promoted|Ad)\s?[·•|]\s?\S.{2,200}",
+            r"(?:(?-i:SPONSORED|PROMOTED|ADVERTISEMENT)\s?[·•|:–—-]"
+            r"|(?-i:AD|Ad|Sponsored|Promoted)\s?[·•|])\s?\S.{2,200}",
             r"(?:sponsored|presented|powered|brought to you) by (?-i:[A-Z])[^.]{2,60}",
             r"(?:continue|keep) reading(?: (?:below|the (?:main |full )?(?:story|article)"
             r"|after .{3,30}"

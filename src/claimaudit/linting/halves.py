@@ -19,7 +19,7 @@ how why also very more most both each such like said by for in on be me him them
 over off after before under between through against during since until without upon behind her
 them again always never often however already perhaps although several another six seven eight nine
 ten many second same much
-said asked told seen went gave became began knew
+inside within among across despite whether though said asked told seen went gave became began knew
 """
 _GRAMMAR = frozenset(_GRAMMAR_LIST.split())
 # Of these, what words begin with or end in (`overmighty`, `sickout`, `childlike`), and what stands

@@ -48,6 +48,13 @@ _NUMBER = re.compile(
 _MEASURED = re.compile(
     r"\d(?<![\w.,/-].)[\d.,]{0,8}(?:g|kg|mg|ml|cl|dl|cm|mm|km|oz|lbs?|tsp|tbsp|l|m)(?=[a-z]{4})"
 )
+# ... or a number into the name of a measure.
+_UNITED = re.compile(
+    r"\d(?<![\w.,/-].)[\d.,]{0,8}"
+    r"(?=(?:(?:milli|centi|kilo)?(?:met(?:re|er)s|grams?|grammes?|lit(?:re|er)s)|tonnes|miles|inches"
+    r"|pounds|ounces|gallons|acres|hectares|degrees|minutes|hours|months|years|weeks|cups"
+    r"|tablespoons?|teaspoons?|euros|dollars|pence|people|percent|million|billion)(?![\w-]))"
+)
 _LETTERS = re.compile(r"[a-z]{4,20}(?![\w-])")
 
 # What a full stop belongs to, with a name or a number directly after it.
@@ -225,6 +232,9 @@ def joined_clauses(page: Page) -> Iterator[Hit]:
             continue
         whole = match.group().lstrip("0123456789.,") + rest.group()
         if is_word(rest.group(), 3.5) and not zipf(whole):
+            yield _between(text, match.end(), match.end(), "words")
+    for match in _UNITED.finditer(text):
+        if is_english_prose(page, match.start()):
             yield _between(text, match.end(), match.end(), "words")
     for match in _BRACKET.finditer(text):
         at = match.start()

@@ -49,7 +49,9 @@ _VALUE_NAMES = frozenset(["NaN", "undefined", "null", "NULL", "None", "nan"])
 _VALUE_WORDS = ("NaN", "undefined", "null", "NULL", "None ", "None.", "None,", "nan ")
 _LONGEST_BEFORE = 24
 # What is told by itself, and what such texts hold.
-_ERROR_MARKS = ("NaN", "undefined", "null", "$N", "$n", "£N", "€N", "Invalid ", "[obj", "#")
+_ERROR_MARKS = (
+    "NaN", "undefined", "null", "$N", "$n", "£N", "€N", "Invalid ", "[obj", "#", "Error! ",
+)  # fmt: skip
 _ERRORS = (
     # NaN hours, $NaN, NaN%
     re.compile(rf"NaN\b(?= ?(?:{_UNIT}|%|°)| of \d)|[$€£]NaN\b"),
@@ -57,6 +59,10 @@ _ERRORS = (
     re.compile(r"undefined(?: undefined\b|[%°])|null(?: null\b|[%°])"),
     re.compile(r"Invalid [Dd]ate(?= (?:at|by|to|in|and)\b)"),
     re.compile(r"\[object [A-Z]\w{2,30}\]"),
+    re.compile(
+        r"Error! (?:Reference source not found|Bookmark not defined|Hyperlink reference not valid"
+        r"|Not a valid [\w-]{2,20}|No text of specified style in document)\.?"
+    ),
     re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|N/A|NULL!|NUM!)"),
 )
 # What templates leave, behind the marks that it may begin with.
@@ -76,6 +82,14 @@ _TEMPLATES = (
         re.compile(
             r"\{(?<![\w\\^_$}{%]\{)(?:name|date|city|title|user|username|amount|price|count|number"
             r"|company|email|year|total|location|author|customer|product|url|link|place|event)\}"
+        ),
+    ),
+    # [recipe-jump id="4417" text="Get the recipe"]
+    (
+        "[",
+        re.compile(
+            r"\[/?[a-z][\w-]{2,40}"
+            r"(?: [\w-]{1,30}=(?:\"[^\"\]\n]{0,200}\"|'[^'\]\n]{0,200}'|\w{1,30})){1,8} ?/?\]"
         ),
     ),
     ("%", re.compile(r"%(?:(?<![\w%/]%)(?:\d\$)?[sd](?![\w%])|\([a-z_]{2,30}\)[sd]\b)")),
@@ -114,9 +128,11 @@ _TAG = re.compile(
     r"|figure|figcaption|section|center)\b(?:\s[^<>\n]{0,300})?/?>"
 )
 _TAGS = re.compile(rf"{_TAG.pattern}(?:[ \t]?{_TAG.pattern}){{0,20}}")
+# A printed text speaks of no such thing.
+_OFFICE = "Error! "
 # Texts that speak of programs, tables or templates name such things by right.
 _ABOUT = re.compile(
-    r"\b(?:code|coding|javascript|typescript|python|java|html|css|xml|json|sql|php|bbcode"
+    r"\b(?:code(?! of )|coding|javascript|typescript|python|java|html|css|xml|json|sql|php|bbcode"
     r"|wiki(?:text|code|markup)|markdown|markup|latex|programm(?:ing|ers?)|software|developers?"
     r"|templates?|templating|placeholders?|variables?|functions?|strings?|pointers?"
     r"|spreadsheets?|excel|formula[es]?|cells?|workbooks?|worksheets?|data ?frames?|pandas|numpy"
@@ -147,7 +163,8 @@ _FILLER = re.compile(
 def left_placeholder(page: Page) -> Iterator[Hit]:
     """Empty values, marks of templates and of layouts, errors of a spreadsheet."""
     for start, end in sorted({*_values(page), *_matches(page)}):
-        if not page.speaks_of(_ABOUT, start) and _is_prose(page, start, end):
+        plain = page.text.startswith(_OFFICE, start) or not page.speaks_of(_ABOUT, start)
+        if plain and _is_prose(page, start, end):
             shown = page.text[start:end][:60]
             yield Hit(((start, end),), f"“{shown}” stands where a program was to put text.")
 

@@ -77,6 +77,21 @@ _BAR_PART = re.compile(
     re.IGNORECASE,
 )
 _BAR_LENGTH = 200
+# Links to the parts of a site.
+_LINK = re.compile(
+    r"(?:home|news|sports?|about(?: us)?|contact(?: us)?|shop|store|donate|membership|members"
+    r"|(?:buy |book )?tickets?|log ?in|sign ?in|register|(?:my )?account|basket|cart|visit(?: us)?"
+    r"|what['’]?s on|events|search|menu|faqs?|help|support(?: us)?|privacy(?: policy)?"
+    r"|terms(?: of (?:use|service))?|cookies|careers|jobs|advertise|weather|business|opinion"
+    r"|culture|travel|tech(?:nology)?|video|podcasts?|blog|gallery|press|sitemap|newsletter)",
+    re.IGNORECASE,
+)
+_LINKS = 3
+# No section of a text has so high a number; a page has.
+_PAGE_NUMBER = 20
+_CAPITALS = re.compile(
+    r"(?:(?P<left>\d{1,4})\s+)?(?P<title>[A-Z][A-Z ’'&,.-]{5,80}?)(?:\s+(?P<right>\d{1,4}))?"
+)
 
 
 @rule(
@@ -131,7 +146,8 @@ def _is_bar(text: str) -> bool:
     if not 2 <= len(parts) <= 12:
         return False
     known = sum(_BAR_PART.fullmatch(part) is not None or is_controls(part) for part in parts)
-    return known >= 2 and len(parts) - known <= 1
+    links = sum(_LINK.fullmatch(part) is not None for part in parts)
+    return (known >= 2 and len(parts) - known <= 1) or links >= max(_LINKS, len(parts) - 1)
 
 
 def page_lines(page: Page) -> list[tuple[int, int]]:
@@ -189,7 +205,8 @@ def _set_off(page: Page) -> Iterator[tuple[int, int]]:
         if not _NUMBERED.match(row.text) or _HEADING.match(row.text) or not _is_between(rows, i):
             continue
         seen.setdefault(_DIGITS.sub("0", row.text), []).append(i)
-        if _PRINTED.search(row.text) and not row.text.count("\t") > 2:
+        printed = _PRINTED.search(row.text) and not row.text.count("\t") > 2
+        if printed or _is_titled_page(row.text):
             yield start, end
     for places in seen.values():
         again = [rows[i] for i in places]
@@ -197,6 +214,14 @@ def _set_off(page: Page) -> Iterator[tuple[int, int]]:
         if len(again) > 1 and apart and len({row.text for row in again}) == len(again):
             for row in again:
                 yield row.start, row.end
+
+
+def _is_titled_page(text: str) -> bool:
+    """Whether a row is a title in capitals beside the number of a page."""
+    match = _CAPITALS.fullmatch(text)
+    if match is None or len(match["title"].split()) < 2:
+        return False
+    return match["right"] is not None or int(match["left"] or 0) >= _PAGE_NUMBER
 
 
 def _within(page: Page) -> Iterator[tuple[int, int]]:

@@ -56,7 +56,8 @@ _NAME_ROW = re.compile(
 )
 # LONDON (Reuters) - ; SØRVIK, March 3 (Northern Press) -
 _DATELINE = re.compile(
-    r"(?:[^\W\d_a-zà-ÿ][^\W\d_a-zà-ÿ .’'-]{2,30})(?:, (?:[A-Z][\w.]+ ?){1,3}(?:\d{1,2})?)?,? "
+    r"(?:[^\W\d_a-zà-ÿ](?:[^\W\d_a-zà-ÿ]|[ .’'-]){2,30})"
+    r"(?:, (?:[A-Z][\w.]+ ?){1,3}(?:\d{1,2})?)?,? "
     r"(?:\([A-Z][\w ./-]{1,30}\) ?[-–—]{1,2}|[-–—]{1,2}) "
 )
 _STOP = re.compile(r"[.!?…][\"”’)]?\s+\S")

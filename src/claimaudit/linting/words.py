@@ -240,6 +240,8 @@ def _is_plain(word: str, found: spelling.Guess) -> bool:
 def _least(page: Page, start: int, end: int, found: spelling.Guess) -> float:
     """The lead that what is meant needs, as the surroundings are."""
     text, word = page.text, page.text[start:end]
+    if text.startswith((" [", " (sic"), end):
+        return math.inf  # corrected by who quotes it
     if text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES:
         return math.inf  # a word that is spoken of
     least = 0.0 if found.is_sure else _DOUBTED
