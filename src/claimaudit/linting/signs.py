@@ -48,6 +48,7 @@ _FEW = 5
 _NOTE_MARK = re.compile(r"\[(?:[a-z]{1,2}|note|sic|ref|nb)\]")
 _TWICE = (",;", ",:", ";,", ":,", ";.", ";:", ";;")
 _DOUBLED = re.compile(r"(?:,[;:]|[;:],|;[.:;])(?=\s)")
+_REST_OF_NAME = re.compile(r" ([a-z]{2,12})(?![\w'’-])")
 _WORD_END = re.compile(r"[A-Za-z]*[a-z]\Z")
 _WORD_REST = re.compile(r"[a-z]+")
 _HYPHEN = re.compile(r"[-¬\xad] ?(?=[a-z]{2})")
@@ -265,7 +266,8 @@ def _in_prose(page: Page, at: int, mark: str) -> bool:
     "stray-symbol",
     summary="A symbol, hyphen or space inside a word.",
     example="the acqui-sition of lan~uage fo r all",
-    limits="English only, and only where the joined word is a common one.",
+    limits="English only, and only where the joined word is a common one, but for words that the "
+    "text itself holds whole as well.",
 )
 def broken_word(page: Page) -> Iterator[Hit]:
     """Words broken by a symbol, by the hyphen of a line break, or by a space."""
@@ -279,7 +281,9 @@ def broken_word(page: Page) -> Iterator[Hit]:
         left, right = text[start : match.start()], text[match.end() : end]
         tight = match.group() == "-"
         broken = _is_hyphen_left(left, right) if tight else _is_hyphen_loose(left, right)
-        if broken and is_english_prose(page, start):
+        if (broken and is_english_prose(page, start)) or (
+            not tight and _stands_whole(page, left, right) and not page.is_code(start)
+        ):
             yield _broken(places, left + right, "the hyphen of a line break")
     yield from _spaced(page)
     for match in _INSIDE.finditer(text):
@@ -348,7 +352,14 @@ def _spaced(page: Page) -> Iterator[Hit]:
     """Fragments that are no words and make one when the spaces between them go."""
     text, done = page.text, 0
     for start, end in page.rare:
-        if start < done or not text[start:end].islower():
+        if start < done:
+            continue
+        parted = _parted_name(page, start, end)
+        if parted is not None and not page.is_code(parted[0]):
+            yield _broken(parted, text[parted[0] : parted[1]].replace(" ", ""), "a space")
+            done = parted[1]
+            continue
+        if not text[start:end].islower():
             continue
         place = _rejoined(text, start, end, done)
         if place is not None and is_english_prose(page, start):
@@ -359,6 +370,20 @@ def _spaced(page: Page) -> Iterator[Hit]:
         start = match.start() - 1
         if is_english_prose(page, start):
             yield Hit(((start, match.end()),), "The letters of the words stand apart.")
+
+
+def _parted_name(page: Page, start: int, end: int) -> tuple[int, int] | None:
+    """The place of a rare word and the next, where the text holds them joined as well."""
+    after = _REST_OF_NAME.match(page.text, end)
+    if after is None or not _stands_whole(page, page.text[start:end], after.group(1)):
+        return None
+    return start, after.end()
+
+
+def _stands_whole(page: Page, left: str, right: str) -> bool:
+    """Whether the pieces stand here alone, and the word they make elsewhere in the text."""
+    words = page.vocabulary
+    return words[left + right] > 0 and words[left] == 1 and words[right] == 1
 
 
 def _rejoined(text: str, start: int, end: int, least: int) -> tuple[int, int] | None:
