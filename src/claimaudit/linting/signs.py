@@ -373,11 +373,17 @@ def _spaced(page: Page) -> Iterator[Hit]:
 
 
 def _parted_name(page: Page, start: int, end: int) -> tuple[int, int] | None:
-    """The place of a rare word and the next, where the text holds them joined as well."""
-    after = _REST_OF_NAME.match(page.text, end)
-    if after is None or not _stands_whole(page, page.text[start:end], after.group(1)):
-        return None
-    return start, after.end()
+    """The place of a rare word and one beside it, where the text holds them joined as well."""
+    text = page.text
+    after = _REST_OF_NAME.match(text, end)
+    if after and _stands_whole(page, text[start:end], after.group(1)):
+        return start, after.end()
+    before = _PIECE_BEFORE.search(text, max(0, start - 20), start)
+    if before and text[start].islower():
+        left = before.group().rstrip()
+        if _stands_whole(page, left, text[start:end]):
+            return before.start(), end
+    return None
 
 
 def _stands_whole(page: Page, left: str, right: str) -> bool:
