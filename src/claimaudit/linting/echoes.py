@@ -12,6 +12,8 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _LEAST, _MOST = 4, 40
 # What may stand between words of one run, and between the run and its repetition.
 _GAP = re.compile(r"[ \t\xa0]*(?:\r?\n)?[ \t]*")
+# Clauses alike: `her mam had it, and her mam had it, and her mam`.
+_MARKED = re.compile(r"[,;:—–]")
 # Sentences that break off are put together up to so many characters.
 _LONGEST = 2000
 # Longer runs are no refrain, with a comma before they come again.
@@ -63,10 +65,11 @@ def _runs(page: Page, start: int, end: int) -> Iterator[Hit]:
             seam = text[places[i - run][1] : places[i - run + 1][0]]
             low, high = places[first][0], places[i][1]
             seam = seam.removeprefix(",") if run >= _LONG else seam
-            if _GAP.fullmatch(seam) and not page.is_code(low):
+            inside = text[low : places[i - run][1]]
+            if _GAP.fullmatch(seam) and not _MARKED.search(inside) and not page.is_code(low):
                 done = i + 1
                 yield Hit(
                     ((low, high),),
-                    f"“{text[low : places[i - run][1]][:60]}” stands twice in a row.",
-                    repair=text[low : places[i - run][1]],
+                    f"“{inside[:60]}” stands twice in a row.",
+                    repair=inside,
                 )

@@ -119,7 +119,8 @@ def _mojibake(text: str) -> Iterator[Hit]:
         if end <= done or start >= end:
             continue
         piece = text[start:end]
-        if "\ufffd" in piece or not is_bad(piece):
+        shown = piece[0] == "`" and piece.rstrip(".,;:)").endswith("`")  # spoken of, as code
+        if shown or "\ufffd" in piece or not is_bad(piece):
             continue
         done = end
         fixed = fix_encoding(piece)
