@@ -56,6 +56,19 @@ _FOUR, _STEMS = 0.4, 0.5
 _ENDINGS = frozenset(["s", "d", "ed", "ing", "ly", "er", "ers", "g", "r", "y"])
 # How speech drops the end of a word, if no apostrophe tells.
 _CLIPPED = ("in", "an", "fu")
+# What stands in English in two letters: words, sounds, units, particles, words of its neighbours.
+_PAIRS_LIST = """
+of to in is it on as at by an be he we or if so do no up my me us go am ok oh ah eh um er uh hm hi
+ha ho lo ye ya yo ox ax ad ex id re vs pi mu nu xi pa ma mm cm km kg mg ml kw hz mb gb tb kb ft lb
+oz yd hr pm ph pp cf ca ed co st nd rd th jr sr tv pc uk eu dr mr ms ie eg al et de la le el da di
+du des en un lo les il im zu ab na os ar ap ay aw ow sh mi fa ti si sa se su te tu va vi vo je ce ne
+sn od og ol ta wi ja ba' ou io ur ya vu ku ji da ki ka ke ko wo ga ni mo ru li du qi op ai aa ll ve
+em pe gi ni pr hp vp cv dj fm gp mp pi ps qa tb ux ui lp cd ss ct ht hd xs xl nb np tl dl ls rm cp
+mv cd js py ts go db io ip os vm fn
+"""
+_PAIRS = frozenset(_PAIRS_LIST.split())
+_WORD_AROUND = re.compile(r"[a-z] \Z"), re.compile(r" [a-z]{2}")
+_FORMULA = re.compile(r"[=<>\\{}\[\]^_~|`*/“”\"‘’]")
 # Old, Latin and clipped words that others begin with.
 _OLD = frozenset(
     ["combi", "aver", "alway", "physic", "instal", "standi", "membra", "tempora", "liberati"]
@@ -294,12 +307,39 @@ def cut_at_hyphen(page: Page) -> Iterator[Hit]:
         head = _LETTERS.search(text, max(0, match.start() - _LONGEST_WORD), match.start())
         if head is None or text[head.start() - 1 : head.start()] not in (" ", "\n", "“", "("):
             continue
-        fragment, following = head.group(), _NEXT_WORD.match(text, match.end() - 1)
+        fragment, following = head.group(), _NEXT_WORD.match(text, match.start() + 1)
         whole = following is None or zipf(fragment + following.group(1)) > 0
         if whole or not fragment.islower() or is_word(fragment, _RARE):
             continue
         if _lead(fragment) >= _LEAD and is_english_prose(page, head.start()):
             yield _cut_at(page, head.start(), match.start() + 1, fragment)
+
+
+@rule(
+    "garbled",
+    "cut-off-word",
+    summary="Two letters of a word, where English has no word of them.",
+    example="They sat on the carrier ba in the rain until the bus came.",
+    limits="English only, between words in small letters, where the text has them once; units, "
+    "particles of names and common words of other languages are spared.",
+)
+def two_letters(page: Page) -> Iterator[Hit]:
+    """`on the carrier ba in the rain`."""
+    found = {w for w, n in page.vocabulary.items() if n == 1 and len(w) == 2 and _is_odd_pair(w)}
+    for start, end in page.places(found) if found else ():
+        text = page.text
+        if not _WORD_AROUND[0].search(text, max(0, start - _NEAR), start):
+            continue
+        if not _WORD_AROUND[1].match(text, end) or not is_english_prose(page, start):
+            continue
+        if _FORMULA.search(text, max(0, start - _NEAR), min(len(text), end + _NEAR)) is None:
+            yield Hit(
+                ((start, end),), f"“{text[start:end]}” is no word; the rest of one is missing."
+            )
+
+
+def _is_odd_pair(word: str) -> bool:
+    return word.isascii() and word.islower() and word not in _PAIRS
 
 
 def _is_fragment(word: str) -> bool:

@@ -10,6 +10,14 @@ from claimaudit.linting.base import Hit, Page, rule
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 # So many words are said twice by a slip of copying alone; fewer are a way to speak.
 _LEAST, _MOST = 4, 40
+# ... three if they are not the shortest; two if the second leads on to more.
+_PAIR, _LETTERS = 2, 10
+_LEADING_LIST = """
+the a an to of than be been is was were are which with for from at in as then will would has have
+"""
+_LEADING = frozenset(_LEADING_LIST.split())
+# Of these, the ones that others of them follow: `in the in the`.
+_HEADED = frozenset(["of", "to", "for", "from", "at", "in", "with", "has", "have", "will", "would"])
 # What may stand between words of one run, and between the run and its repetition.
 _GAP = re.compile(r"[ \t\xa0]*(?:\r?\n)?[ \t]*")
 # Clauses alike: `her mam had it, and her mam had it, and her mam`.
@@ -34,8 +42,18 @@ def doubled_run(page: Page) -> Iterator[Hit]:
         for start, end in _whole(text, passage.sentences):
             words = text[start:end].split()
             # Cheap, and true of each sentence that says four words twice.
-            if len(words) - len(set(words)) >= _LEAST - 1:
+            if len(words) - len(set(words)) >= _PAIR - 1:
                 yield from _runs(page, start, end)
+
+
+def _may_be_slip(words: Sequence[str], first: int, size: int) -> bool:
+    """Whether nobody means to say words twice: many, long ones, or a beginning alone."""
+    if size == _PAIR:
+        again = words[first + 2 * size : first + 2 * size + 1] == [words[first]]
+        return words[first + 1] in _LEADING and words[first] not in _LEADING - _HEADED and not again
+    if size == _LEAST - 1:
+        return sum(map(len, words[first : first + size])) >= _LETTERS
+    return _LEAST <= size <= _MOST
 
 
 def _whole(text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -61,7 +79,7 @@ def _runs(page: Page, start: int, end: int) -> Iterator[Hit]:
         run = run + 1 if distance and distance == apart else int(distance > 0)
         apart, last[word] = distance, i
         first = i + 1 - 2 * run
-        if run == apart and _LEAST <= run <= _MOST and first >= done:
+        if run == apart and _may_be_slip(words, first, run) and first >= done:
             seam = text[places[i - run][1] : places[i - run + 1][0]]
             low, high = places[first][0], places[i][1]
             seam = seam.removeprefix(",") if run >= _LONG else seam

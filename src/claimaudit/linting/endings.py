@@ -39,7 +39,9 @@ _MARKS = frozenset(".!?…:;")
 _LAST_WORD = re.compile(r"([^\W\d_]+)(,?)['\"”’]?\Z")
 # A unit, which no dictionary holds, stands behind its figure.
 _AMOUNT = re.compile(r"\d\W?\w{1,3}\Z")
-_ASKS = re.compile(r"\W*(?:who|what|where|how|why|when|which|things|something)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\W*(?:in which|who|what|where|how|why|when|which|things|something)\b", re.IGNORECASE
+)
 # A last line that is not part of the prose before it.
 _CODA = re.compile(
     r"\W*(?:photo|photograph|image|picture|video|source|credit|via|by|read|see|watch|more|click|tap"
@@ -76,6 +78,8 @@ _PARTING = ("```", "- ", "* ", "+ ", "> ", "#", "|", "<", "![")
 # A line of verse or of an address is shorter; a standfirst or a caption has fewer words.
 _SHORT_LINE = 75
 _PROSE_WORDS = 10
+# The first row of a text may be a title, of so many words.
+_TITLE = 16
 # No heading stands at the end of a text: a row of more words is prose.
 _AT_THE_END = 4
 # A row of so many words is prose, whatever its last words look like.
@@ -163,6 +167,8 @@ def _goes_on(page: Page, rows: Rows, i: int) -> bool:
     if i + 1 == len(rows):
         return False
     below, last = rows[i + 1], row.text.rpartition(" ")[2]
+    if row.text[0] == ">" and below.text.startswith("> "):
+        return True  # a line of a mail that was answered
     if i + 2 < len(rows) and parts_sentence(page, i + 1) and rows[i + 2].text[:1].islower():
         return True
     if below.text.startswith(_FORMULA):
@@ -233,7 +239,7 @@ def _breaks_off(page: Page, rows: Rows, i: int, start: int) -> bool:
     if word in _SELDOM_LAST:
         least = _AT_THE_END if i + 1 == len(rows) else 7
         return several or (
-            len(words) > least
+            len(words) > (_TITLE if i == 0 else least)
             and row.text[:1].isupper()
             and not (len(words) < _LONG_ROW and _ASKS.match(row.text))
         )

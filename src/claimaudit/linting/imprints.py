@@ -6,7 +6,20 @@ import re
 
 from claimaudit.linting.furniture import CLOCK, DATE, MONTH, NAME, REPORTER, WORK, Sort
 
+_CREDITED = (
+    r"(?:words|text|photography|photographs?|pictures?|portraits?|styling|stylist|hair|make-?up"
+    r"|hair (?:and|&) make-?up|illustrations?|interview|grooming|set design|casting|retouching)"
+)
+
 SORTS: tuple[Sort, ...] = (
+    Sort(
+        "credits of those who made the pictures",
+        (
+            # Photography: Ann Poe. Styling: Kit Orr.
+            rf"{_CREDITED}(?:\s?:| by) (?-i:[A-Z])[^:\n]{{2,60}}?"
+            rf"(?:[.;,|]? {_CREDITED}(?:\s?:| by) (?-i:[A-Z])[^:\n]{{2,60}}?){{1,6}}\.?",
+        ),
+    ),
     Sort(
         "an update or correction note of the publisher",
         (

@@ -48,6 +48,8 @@ _NUMBER = re.compile(
 _MEASURED = re.compile(
     r"\d(?<![\w.,/-].)[\d.,]{0,8}(?:g|kg|mg|ml|cl|dl|cm|mm|km|oz|lbs?|tsp|tbsp|l|m)(?=[a-z]{4})"
 )
+# A question run into its answer: `nine miles?A: By letter.`
+_TURN = re.compile(r"[?!](?<=[a-z].)(?=[AQ]: )")
 # ... or a number into the name of a measure.
 _UNITED = re.compile(
     r"\d(?<![\w.,/-].)[\d.,]{0,8}"
@@ -233,6 +235,9 @@ def joined_clauses(page: Page) -> Iterator[Hit]:
         whole = match.group().lstrip("0123456789.,") + rest.group()
         if is_word(rest.group(), 3.5) and not zipf(whole):
             yield _between(text, match.end(), match.end(), "words")
+    for match in _TURN.finditer(text):
+        if is_english_prose(page, match.start()):
+            yield _between(text, match.end(), match.end(), "sentences")
     for match in _UNITED.finditer(text):
         if is_english_prose(page, match.start()):
             yield _between(text, match.end(), match.end(), "words")

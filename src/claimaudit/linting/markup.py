@@ -23,6 +23,7 @@ _BACKGROUND = re.compile(r"background", re.IGNORECASE)
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,15})\s[^<>]{2,400}>")
 _FENCE = re.compile("```")
 _COMMENT = re.compile(r"<!--(?!\[if)")
+_OPEN_EMPHASIS = re.compile(r"^(\*\*)(?=[^\W_])[^*\n]{2,300}(?:\n\s*\n|\n?\Z)", re.MULTILINE)
 # Hidden text is no longer.
 _LONGEST = 4000
 _WORDS = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
@@ -43,6 +44,23 @@ _ABOUT = re.compile(
     r"|developers?|javascript|source code)\b",
     re.IGNORECASE,
 )
+
+
+@rule(
+    "garbled",
+    "stray-symbol",
+    summary="Marks of bold type that are opened and never closed.",
+    example="**Jobs for the week",
+    limits="Only two stars at the beginning of a line that holds no other star.",
+)
+def open_emphasis(page: Page) -> Iterator[Hit]:
+    """`**Jobs for the week`, alone on its line."""
+    if "**" not in page.text:
+        return
+    for match in _OPEN_EMPHASIS.finditer(page.text):
+        if not page.is_code(match.start(1)):
+            what = "The two stars open bold type that is never closed."
+            yield Hit((match.span(1),), what, repair="")
 
 
 @rule(

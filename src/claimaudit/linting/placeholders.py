@@ -50,7 +50,7 @@ _VALUE_WORDS = ("NaN", "undefined", "null", "NULL", "None ", "None.", "None,", "
 _LONGEST_BEFORE = 24
 # What is told by itself, and what such texts hold.
 _ERROR_MARKS = (
-    "NaN", "undefined", "null", "$N", "$n", "£N", "€N", "Invalid ", "[obj", "#", "Error! ",
+    "NaN", "undefined", "null", "$N", "$n", "£N", "€N", "Invalid ", "[obj", "#", "Error! ", "(cid:",
 )  # fmt: skip
 _ERRORS = (
     # NaN hours, $NaN, NaN%
@@ -63,8 +63,11 @@ _ERRORS = (
         r"Error! (?:Reference source not found|Bookmark not defined|Hyperlink reference not valid"
         r"|Not a valid [\w-]{2,20}|No text of specified style in document)\.?"
     ),
+    re.compile(r"\(cid:\d{1,5}\)(?: ?\(cid:\d{1,5}\)){0,200}"),
     re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|N/A|NULL!|NUM!)"),
 )
+# What a font that tells no letters leaves: told wherever it stands.
+_GLYPH = "(cid:"
 # What templates leave, behind the marks that it may begin with.
 _TEMPLATES = (
     ("{", re.compile(r"\{\{[ ]{0,3}[A-Za-z_][\w.|: '\"/-]{0,60}\}\}")),
@@ -84,6 +87,10 @@ _TEMPLATES = (
             r"|company|email|year|total|location|author|customer|product|url|link|place|event)\}"
         ),
     ),
+    # <<FirstName>>, *|FNAME|*, [[first_name]], «FirstName»
+    ("<", re.compile(r"<<[A-Za-z]\w{2,30}>>")),
+    ("*", re.compile(r"\*\|[A-Z]\w{2,30}(?::\w{1,30})?\|\*")),
+    ("«", re.compile(r"«[A-Z][a-z]+(?:[A-Z_]\w{1,20}){1,3}»")),
     # [recipe-jump id="4417" text="Get the recipe"]
     (
         "[",
@@ -163,7 +170,7 @@ _FILLER = re.compile(
 def left_placeholder(page: Page) -> Iterator[Hit]:
     """Empty values, marks of templates and of layouts, errors of a spreadsheet."""
     for start, end in sorted({*_values(page), *_matches(page)}):
-        plain = page.text.startswith(_OFFICE, start) or not page.speaks_of(_ABOUT, start)
+        plain = page.text.startswith((_OFFICE, _GLYPH), start) or not page.speaks_of(_ABOUT, start)
         if plain and _is_prose(page, start, end):
             shown = page.text[start:end][:60]
             yield Hit(((start, end),), f"“{shown}” stands where a program was to put text.")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from claimaudit.linting.base import Hit, Page, rule
+from claimaudit.linting.straight import CLOSED_BY_SINGLE
 
 # Not those that are parts of wrongly decoded dashes and letters (`â€”`, `Å“`).
 _MARKS = re.compile(r"[“”„«»\"](?<!â€.)(?<!Å.)")
@@ -230,7 +231,11 @@ def lost_quotes(page: Page) -> Iterator[Hit]:
     for i in _marked(page):
         row = page.rows[i]
         seen = _scan(text, row.start, row.end, style)
-        curly = [opened for opened in seen.unclosed if opened.mark == "“"]
+        curly = [
+            opened
+            for opened in seen.unclosed
+            if opened.mark == "“" and not CLOSED_BY_SINGLE.match(text, opened.at)
+        ]
         if curly and (
             len(curly) > 1
             or not _runs_on(page, i)

@@ -242,6 +242,8 @@ def _counts(page: Page, first: _Unit, again: _Unit) -> bool:
         return False
     if row.is_cells or row.text[-1] in ":{}" or _CODE.search(row.text):
         return False
+    if "....." in row.text or "____" in row.text:
+        return False  # a line to be filled in
     if row.is_sentence:
         return _sentence_counts(page, first, again)
     if not (_alone(page.text, first) and _alone(page.text, again)):

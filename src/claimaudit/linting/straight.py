@@ -133,3 +133,31 @@ def _hit(page: Page, row: Row, at: int, opening: bool) -> Hit:
         ((max(min(start, at), row.start, at - _LONGEST), at + 1),),
         "The quotation is closed here and was never opened.",
     )
+
+
+# Double marks open, a single one closes, and somebody said it.
+CLOSED_BY_SINGLE = re.compile(
+    r"[“\"](?<!\w.)(?=\w)[^“”\"‘\n]{5,300}?(?<=[a-z])[,.?!](?P<close>['’]) "
+    r"(?:(?:he|she|they|I|we)(?: had)? (?:said|says|asked|told|added|wrote|replied)"
+    r"|(?:said|says|asked|added|wrote|replied) (?:he|she|they|I|[A-Z])"
+    r"|(?:Mr|Mrs|Ms|Dr)?\.? ?[A-Z]\w+ (?:said|says|asked|told|added|wrote|replied))\b"
+)
+
+
+@rule(
+    "garbled",
+    "mixed-quotes",
+    summary="A quotation opened with a double mark and closed with a single one.",
+    example="“The bullock was no trouble,' he said.",
+    limits="Only where who said it stands directly behind.",
+)
+def closed_by_single(page: Page) -> Iterator[Hit]:
+    """`“No trouble,' he said`."""
+    text = page.text
+    if "'" not in text and "’" not in text:
+        return
+    for match in CLOSED_BY_SINGLE.finditer(text):
+        at = match.start("close")
+        if is_english_prose(page, at):
+            what = f"The quotation is opened with {text[match.start()]} and closed with {text[at]}."
+            yield Hit(((match.start(), at + 1),), what)
