@@ -13,6 +13,7 @@ from claimaudit import findings
 from claimaudit.documents import Document
 from claimaudit.findings import Finding
 from claimaudit.linting import (
+    agreement,
     boilerplate,
     cuts,
     echoes,
@@ -27,6 +28,7 @@ from claimaudit.linting import (
     residue,
     running_heads,
     signs,
+    slips,
     speech,
     splices,
     straight,
@@ -67,6 +69,8 @@ _FAMILIES = (
     boilerplate,
     running_heads,
     words,
+    slips,
+    agreement,
     tampering,
     markup,
 )

@@ -1,0 +1,245 @@
+"""Slips that an editor sees at once: words that are words, where only other ones can stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+from claimaudit.linting.base import Hit, Page, is_english_prose, rule
+from claimaudit.linting.voices import finds, is_meant
+
+# -- Roman numerals
+
+# No king, war or chapter has a higher number.
+_HIGHEST = 39
+_TENS, _ONES = ("", "X", "XX", "XXX"), ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+# What is numbered, at any place of a text; the second table may as well have a Roman two as an
+# eleven (`Chapter ll`), so that nothing is proposed.
+_NUMBERED = """
+war act phase type stage tier grade class part division group category corps superbowl bowl
+pope king queen emperor
+"""
+_NUMBERED_EITHER = """
+chapter section article volume book title schedule appendix annex figure table plate level canto
+scene lesson exhibit
+"""
+_THINGS, _EITHER = frozenset(_NUMBERED.split()), frozenset(_NUMBERED_EITHER.split())
+# Names that rulers and popes share.
+_RULERS = """
+elizabeth henry charles george edward james richard william philip louis napoleon frederick
+catherine nicholas alexander peter paul pius benedict gregory leo clement urban innocent felipe
+carlos juan isabella wilhelm friedrich franz ludwig otto karl gustav christian oscar harald haakon
+olav margrethe carl ivan leopold albert umberto emmanuel emanuele abdullah hassan mohammed mehmed
+selim murad suleiman ramses ramesses ptolemy xerxes darius cyrus artaxerxes theodosius constantine
+justinian robert david malcolm mary francis ferdinand joseph maximilian rudolf sigismund casimir
+alfonso sancho pedro afonso john stephen boris
+"""
+_RULER = frozenset(_RULERS.split())
+_WORD_BEFORE = re.compile(r"([A-Za-z]+)[ \xa0\n]\Z")
+_CENTURY = re.compile(r"[ \xa0\n](?:centur(?:y|ies)|siècle|siglo|secolo|Jahrhundert)\b")
+# After a name, what can not follow a verb that lost its apostrophe (`Paul ll be there`).
+_AFTER_NAME = re.compile(
+    r"[.,;:!?)\]”’\"]|\Z|[ \n](?:and|of|was|is|had|has|in|who|to|at|on|by|with|for|from|as|or|died"
+    r"|reigned|ruled|became|[a-z]{3,}ed|[A-Z]\w+)\b"
+)
+# ... after a thing, what can; `Type ll in the shell`.
+_VERB_AFTER = re.compile(r"[ \n](?:be|have|not|never|get|come|go|do|take|make|see|in|into|to|at)\b")
+# Lines of a poem (`ll. 3`), options, names with a mark inside.
+_NO_NUMERAL_AFTER = re.compile(r"\.?\s?\d|[-–_/'’(\[=]")
+
+
+def _misread() -> dict[str, str]:
+    """Numerals with a small l for one I or more, each with what it is."""
+    found = {}
+    for tens, ones in product(_TENS, _ONES):
+        numeral = tens + ones
+        for letters in product(*("Il" if sign == "I" else sign for sign in numeral)):
+            found["".join(letters)] = numeral
+    return {wrong: right for wrong, right in found.items() if wrong != right and len(wrong) > 1}
+
+
+_MISREAD = _misread()
+
+
+@rule(
+    "garbled",
+    "typo",
+    summary="A Roman numeral set with the letter l.",
+    example="He served in World War ll and in Korea.",
+    limits="Up to 39, behind what is numbered so: wars, rulers, parts; a lone l is not seen.",
+)
+def misread_numerals(page: Page) -> Iterator[Hit]:
+    text = page.text
+    known = _MISREAD.keys() & page.vocabulary.keys()
+    for start, end in page.places(known) if known else ():
+        word = text[start:end]
+        numeral = _MISREAD[word]
+        if _NO_NUMERAL_AFTER.match(text, end) or page.is_code(start):
+            continue
+        before = _WORD_BEFORE.search(text, max(0, start - 30), start)
+        name = before[1] if before else ""
+        if not _is_numbered(text, name, word, end):
+            continue
+        sure = "V" in word or "X" in word or name.lower() not in _EITHER
+        yield Hit(
+            ((start, end),),
+            f"“{word}” is the numeral {numeral}, set with the letter l.",
+            numeral if sure else None,
+        )
+
+
+def _is_numbered(text: str, name: str, word: str, end: int) -> bool:
+    """Whether `name` is of what has such numbers, and what follows leaves no other reading."""
+    low = name.lower()
+    if low in _THINGS or low in _EITHER:
+        return not (_VERB_AFTER.match(text, end) and low != "war")
+    if ("V" in word or "X" in word) and len(word) > 2 and _CENTURY.match(text, end):
+        return True
+    if not name[:1].isupper():
+        return False
+    return (low in _RULER or word == "lll") and _AFTER_NAME.match(text, end) is not None
+
+
+# -- articles
+
+# Two articles, small letters; what stands before and behind is judged below.
+_CLASHES = ("a the", "the a", "an the", "the an", "a an", "an a")
+_NEXT = re.compile(r"([a-z]+)(?![\w/+=*])")
+# Not a noun with its adjectives: here the first article is a letter or a word that is spoken of.
+_SPOKEN_OF = """
+priori posteriori fortiori cappella capella la tempo deux in is of and or to was has are were as at
+on with that which by for not but if when where sounds key minor major sharp flat vs versus also
+tag tags register mark directory file files flag option element attribute field class node branch
+button label mode type team list group series version channel side string train road level league
+"""
+_NO_NOUN = frozenset(_SPOKEN_OF.split())
+# A sentence about letters, or with another one by itself.
+_LETTERS = re.compile(
+    r"\b(?i:letters?|vowels?|consonants?|sounds?|spel[lt]\w*|pronounc\w*|articles?|suffix|prefix"
+    r"|variables?|columns?|rows?|coefficients?|parameters?|arguments?|syllables?|axis|index|nouns?"
+    r"|words?|determiners?)\b|(?<![\w'’.])[b-hj-z](?![\w'’])"
+)
+
+
+@rule(
+    "garbled",
+    "typo",
+    summary="Two articles of which only one can stand.",
+    example="He left the keys at a the desk.",
+    limits="English; sentences about letters and words, dialect and transcripts are left alone.",
+)
+def clashing_articles(page: Page) -> Iterator[Hit]:
+    text = page.text
+    for clash in _CLASHES:
+        for at in finds(text, f" {clash} "):
+            start, end = at + 1, at + 1 + len(clash)
+            follows = _NEXT.match(text, end + 1)
+            if follows is None or len(follows[1]) < 2 or follows[1] in _NO_NOUN:
+                continue
+            low, high = page.sentence_at(start)
+            if (
+                is_english_prose(page, start)
+                and not _LETTERS.search(text, max(low, start - 300), min(high, end + 300))
+                and not is_meant(page, start)
+            ):
+                yield Hit(((start, end),), f"“{clash}”: two articles, where one can stand.")
+
+
+# -- words that lost a letter
+
+_DETERMINER = r"(?:the|a|an|this|that|his|her|its|their|our|my|your|any|some|no|all|each)"
+# Things that one has and that are no verbs and no persons, who may be spoken to.
+_THINGS_OF_YOURS = (
+    "house|passport|car|computer|phone|office|desk|bank|garden|kitchen|account|application"
+    "|question|letter|county|country|browser|password|landlord|employer|licence|luggage|signature"
+)
+_THINGS_OF_THEIRS = (
+    "mother|father|brother|sister|wife|husband|daughter|children|parents|car|country|family"
+    "|village|money|garden|kitchen|town|uncle|aunt|dog|horse|lives|eyes"
+)
+# What is of nobody: before it `he` can only be `the`.
+_THINGS_OF_NOBODY = (
+    "end|same|beginning|middle|rest|most|world|moment|top|bottom|centre|center|city|government"
+    "|president|police|public|war|river|sea"
+)
+_END = r"(?=[.,;:!?)]|\s(?:and|or|of|in|on|at|for|with|to|from|by|is|was|has|will|before|after)\b)"
+_OWN = rf" own(?=[.,;:!?]| (?!(?:{_DETERMINER}|more|nothing|it)\b)[a-z]+)"
+# `for you own it` and `for they own it` are clauses, so that `for` is not among them.
+_PREPOSITIONS = frozenset(["of", "in", "to", "with", "on", "at", "from", "by", "into", "about"])
+_BEGINNINGS = frozenset(
+    ["and", "but", "when", "because", "winter", "summer", "spring", "autumn", "year"]
+)
+_AT_AN_END = frozenset(["at", "by", "until", "till", "near", "towards", "before"])
+
+# (the slip, the words before it if not all may be, what shows it behind it, what is meant)
+_LOST = tuple(
+    (slip, before, re.compile(pattern), meant)
+    for slip, before, pattern, meant in (
+        # in you own name, of you passport: what one has needs an article or a possessive
+        ("you", _PREPOSITIONS, rf"(?:{_OWN}| (?:{_THINGS_OF_YOURS})\b{_END})", "your"),
+        # a house of they own
+        ("they", _PREPOSITIONS, _OWN, "their"),
+        # and they mother was ill
+        ("they", None, rf" (?:{_THINGS_OF_THEIRS}) (?:was|were|is|are|has|had been)\b", "their"),
+        # in the winter they house was sold; but `the people they house`
+        ("they", _BEGINNINGS, r" house (?:was|is|has)\b", "their"),
+        # at he end of the road
+        ("he", _PREPOSITIONS, rf" (?:{_THINGS_OF_NOBODY})\b", "the"),
+        # at the and of the day
+        ("the and of", _AT_AN_END, rf" (?:{_DETERMINER}|[A-Z][a-z]+)\b", "the end of"),
+    )
+)
+# A word before is looked for in so many letters.
+_WORD = 9
+
+
+@rule(
+    "garbled",
+    "typo",
+    summary="A small word that lost a letter and is another word now.",
+    example="Keep the garden in you own name.",
+    limits="English; only where the other word can not stand: `in you own name`, `at he end`.",
+)
+def lost_letters(page: Page) -> Iterator[Hit]:
+    text = page.text
+    for wrong, before, pattern, meant in _LOST:
+        for at in finds(text, f" {wrong} "):
+            if before and text[max(0, at - _WORD) : at].rpartition(" ")[2].lower() not in before:
+                continue
+            start, end = at + 1, at + 1 + len(wrong)
+            if not pattern.match(text, end) or not is_english_prose(page, start):
+                continue
+            if not is_meant(page, start):
+                explanation = f"“{wrong}” can not stand here; “{meant}” can."
+                yield Hit(((start, end),), explanation, meant)
+
+
+# -- of for have
+
+_PARTICIPLES = (
+    "been|had|done|gone|come|made|taken|seen|got|gotten|given|said|told|thought|happened|liked"
+    "|loved|asked|called|won|stayed|started|stopped|helped|worked|bought|brought|written|died|kept"
+    "|known|heard|found|felt|lost|left|forgotten|missed|ended|tried|passed|turned|moved|become"
+)
+_OF = re.compile(
+    r"\b(?:[cC]ould|[wW]ould|[sS]hould|[mM]ust|[mM]ight)(?:n[’']t)? "
+    rf"(?P<slip>of)(?= (?:{_PARTICIPLES})\b)"
+)
+_OF_PLACES = ("uld of ", "ust of ", "ight of ", "n't of ", "n’t of ")
+
+
+@rule(
+    "garbled",
+    "typo",
+    summary="`of` where `have` is meant.",
+    example="She should of told the bank.",
+    limits="English; before a common participle; not in quotations and dialect.",
+)
+def of_for_have(page: Page) -> Iterator[Hit]:
+    text = page.text
+    for literal in _OF_PLACES:
+        for at in finds(text, literal):
+            match = _OF.search(text, max(0, at - 18), at + 40)
+            if match and is_english_prose(page, at) and not is_meant(page, at):
+                yield Hit((match.span("slip"),), "“of” stands here for “have”.", "have")

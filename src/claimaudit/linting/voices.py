@@ -1,0 +1,62 @@
+"""Who speaks where: slips that a writer means, in quotations, dialect and talk of language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimaudit.linting.base import Page
+
+# What marks a slip as seen, in its sentence or right behind it.
+_SIC = re.compile(r"[\[(]\s?sic\b")
+# Spellings and forms of dialect and of older English, at least one of which a line of it has.
+_DIALECT = re.compile(
+    r"\b(?:ain[’']?t|warn[’']t|(?:did|was|has|could|would|can|din)nae|nae|tae|ye|yer|thee|thou|thy"
+    r"|hath|doth|gwine|dat|dis|dem|wuz|knowed|innit|auld|nowt|owt|summat|gonna|y[’']all)\b"
+    r"|\b(?:wi|an|o|th|a)[’'](?=\s)|\b[a-z]{2,}in[’'](?=[\s,.;!?])"
+    r"|(?<!\w)[’'](?:em|tis|twas|un)\b",
+    re.IGNORECASE,
+)
+# Spoken words stand in transcripts and plays as they were spoken.
+_SPEAKER = re.compile(
+    r"(?:[A-Z][\w.’'-]* ?){1,4}(?::\s|\([^)\n]{1,40}\)\s?(?::|--|[—–.])|--|—)|[QA][.:]\s|>"
+)
+# A row is looked at so far before a place; a passage so far on both sides.
+_BEFORE, _BESIDE = 1500, 600
+_SINGLE_OPEN = re.compile(r"(?:(?<=\s)|(?<=[(\[—–“\"])|\A)[‘'](?=\w)")
+_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])[’'](?!\w)")
+
+
+def finds(text: str, literal: str) -> Iterator[int]:
+    """Where a string stands in a text, one place after the other."""
+    at = text.find(literal)
+    while at >= 0:
+        yield at
+        at = text.find(literal, at + 1)
+
+
+def is_meant(page: Page, at: int) -> bool:
+    """Whether what stands at `at` is somebody's own way to speak, or is shown as a slip."""
+    row = page.rows[page.rows.at(at)]
+    if is_quoted(page, at) or _SPEAKER.match(page.text, row.start, row.end):
+        return True
+    start, end = page.sentence_at(at)
+    if _SIC.search(page.text, max(start, at - _BESIDE), min(end, at + _BESIDE) + 12):
+        return True
+    passage = page.passage_at(at)
+    low, high = (passage.start, passage.end) if passage else (at, at)
+    return _DIALECT.search(page.text, max(low, at - _BESIDE), min(high, at + _BESIDE)) is not None
+
+
+def is_quoted(page: Page, at: int) -> bool:
+    """Whether the place stands in quotation marks that its row opened before it."""
+    row = page.rows[page.rows.at(at)]
+    start = max(row.start, at - _BEFORE)
+    before = page.text[start:at]
+    if before.count('"') % 2:
+        return True
+    for opening, closing in ("“”", "«»", "„“"):
+        if before.rfind(opening) > before.rfind(closing):
+            return True
+    opened = max((match.start() for match in _SINGLE_OPEN.finditer(before)), default=-1)
+    return opened >= 0 and _SINGLE_CLOSE.search(before, opened + 1) is None
