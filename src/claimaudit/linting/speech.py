@@ -37,6 +37,7 @@ _LEADS = re.compile(rf"\b{_VERB}(?: to (?:me|him|her|us|them))?\Z")
 _LABEL = re.compile(r"[A-Z][A-Z .’'-]{1,40}[:.]|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}\s?[:(]")
 _QUOTED = re.compile(r"“[^”]{0,3000}”?|\"[^\"\n]{0,3000}\"?")
 _MARKS = re.compile(r"[“”\"«»„‘*_]")
+_GUILLEMETS = re.compile(r"[«»]")
 # The persons of who speaks and who is spoken to, and how one speaks.
 _PERSONS = {
     "I": re.compile(r"\b(?:I|me|my|mine|myself)\b(?!\.)"),
@@ -62,6 +63,11 @@ _CALL = re.compile(
     r"(?:Oh|Well|Yes|No|Ah|Hey),|(?:Come|Go|Look|Wait|Listen|Stop|Take|Give|Tell|Let|Sit|Stay|Get"
     r"|Put|Leave|Please|Thank|Thanks|Hello|Don[’']t|Good (?:morning|evening|night))\b"
 )
+# ... unless a writer tells it in the past and in the third person: `No, she added, she wasn’t.`
+_TOLD = re.compile(
+    r"\b(?:he|she|they|it|there)(?:[’']d| (?:was|were|had|did|would|could|might)(?:n[’']t)?)\b"
+)
+_SPOKEN = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|us|[Oo]ur|[Yy]ou|[Yy]our)\b")
 # Clauses that stand before `he said` by right.
 _SUBORDINATE = re.compile(
     r"\W*(?:when|if|as|while|because|although|after|before|since|once|in|at|on|for|like|unlike|to"
@@ -115,10 +121,17 @@ def _before_tags(page: Page) -> Iterator[Hit]:
     for start, end, asked in found:
         speaks = any(
             person.search(text, start, end) and not voice[name] for name, person in _PERSONS.items()
-        ) or _CALL.match(text, start)
+        ) or (_CALL.match(text, start) and not _is_told(page, end))
         inside = _is_inside(text, end)
         if (asked or speaks) and not inside and is_english_prose(page, start):
             yield _hit(start, end)
+
+
+def _is_told(page: Page, end: int) -> bool:
+    """Whether the sentence goes on behind `end` in a writer's words rather than a speaker's."""
+    stop = _sentence_end(page, end)
+    told = _TOLD.search(page.text, end, stop) is not None
+    return told and _SPOKEN.search(page.text, end, stop) is None
 
 
 def _beside_speech(page: Page) -> Iterator[Hit]:
@@ -167,8 +180,10 @@ def _is_inside(text: str, at: int) -> bool:
     start = text.rfind("\n", 0, at) + 1
     before = text[max(start, at - 2 * _LONGEST) : at]
     last = max(before.rfind("“"), before.rfind("”"))
+    guillemets = _GUILLEMETS.findall(before)  # the first one opens, whichever way it points
     return (
-        (last >= 0 and before[last] == "“")
+        (bool(guillemets) and guillemets[-1] == guillemets[0])
+        or (last >= 0 and before[last] == "“")
         or before.count('"') % 2 == 1
         or _LABEL.match(text, start, at) is not None
         or (last < 0 and text[start : start + 1] in ("“", '"'))
