@@ -210,6 +210,8 @@ def joined_clauses(page: Page) -> Iterator[Hit]:
         )
         if match.group() == "," and not _LISTED.isdisjoint(edges):
             continue
+        if match.group() == ";" and edges[0] == "&":
+            continue  # left&nbsp;the: the end of an entity
         left, right = before.group(), after.group(1)
         if left.islower() and is_word(left, 3.5):
             known = is_word(right.lower(), 3.5) or right[0].isupper()
