@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 
+from claimaudit.linting.backlinks import is_backlink
 from claimaudit.linting.base import Hit, Page, is_english_prose, rule
 from claimaudit.linting.lexicon import SOUNDS, is_word, zipf
 from claimaudit.linting.rows import line_around
@@ -205,11 +206,12 @@ def stray_symbol(page: Page) -> Iterator[Hit]:
         yield Hit((match.span(),), "A control character stands in the text.", repair="")
     for match in _LONE_LINE.finditer(text) if not _LONE.isdisjoint(page.alphabet) else ():
         mark = match.group(1)
-        if not _is_among_its_like(text, match.start(1), match.end(1), mark):
+        at = match.start(1)
+        if not _is_among_its_like(text, at, match.end(1), mark) and not is_backlink(text, at):
             yield Hit((match.span(1),), f"A “{mark}” stands alone on its line.", repair="")
     for match in _SYMBOL.finditer(text) if _SYMBOL.search(page.alphabet) else ():
         mark, at = match.group(), match.start()
-        if _is_lone(text, at) and _in_prose(page, at, mark):
+        if _is_lone(text, at) and _in_prose(page, at, mark) and not is_backlink(text, at):
             yield Hit(
                 (match.span(),), f"The symbol “{mark}” belongs to nothing around it.", repair=""
             )
