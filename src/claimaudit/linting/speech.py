@@ -14,8 +14,6 @@ _VERB = (
 )
 _NAME = r"[A-Z][\w’'-]*\.?(?: (?:[A-Z][\w’'-]*\.?|van|von|de|der|al)){0,5}"
 _SOMEBODY = rf"(?:the|a|an|his|her|their|one|another)(?: [\w’'-]+){{1,4}}?|{_NAME}"
-# Items, quoted lines and the turns of a transcript: not the text's own voice.
-_NOT_ITS_OWN = re.compile(r"^[ \t]*(?:[-*•>]|[A-Z][A-Z .’'-]{1,40}:)[^\n]*", re.MULTILINE)
 # Who said it: between the speech and the end of the sentence or what was done meanwhile.
 _TAG = (
     rf"(?:(?:he|she|they|it|{_NAME})\stold\s\w+|(?:he|she|they|it)\s{_VERB}"
@@ -35,6 +33,8 @@ _LED = re.compile(
 )
 _LEADS = re.compile(rf"\b{_VERB}(?: to (?:me|him|her|us|them))?\Z")
 _LABEL = re.compile(r"[A-Z][A-Z .’'-]{1,40}[:.]|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}\s?[:(]")
+# Lines in which somebody else may speak: of a list, of mail, of a transcript.
+_ASIDE = re.compile(rf"^[ \t]*(?:[-*•·>]|\d{{1,3}}[.)]|{_LABEL.pattern})[^\n]*", re.M)
 _QUOTED = re.compile(r"“[^”]{0,3000}”?|\"[^\"\n]{0,3000}\"?")
 _MARKS = re.compile(r"[“”\"«»„‘*_]")
 _GUILLEMETS = re.compile(r"[«»]")
@@ -171,7 +171,7 @@ def _voice(text: str, apart: list[tuple[int, int, bool]]) -> dict[str, bool]:
     for start, end, _ in apart:
         rest.append(text[done : max(done, start)])
         done = max(done, end)
-    outside = _NOT_ITS_OWN.sub(" ", _QUOTED.sub(" ", "\n".join([*rest, text[done:]])))
+    outside = _ASIDE.sub(" ", _QUOTED.sub(" ", "\n".join([*rest, text[done:]])))
     return {name: person.search(outside) is not None for name, person in _PERSONS.items()}
 
 
