@@ -14,6 +14,7 @@ from claimaudit.documents import Document
 from claimaudit.findings import Finding
 from claimaudit.linting import (
     agreement,
+    articles,
     boilerplate,
     cuts,
     echoes,
@@ -70,6 +71,7 @@ _FAMILIES = (
     running_heads,
     words,
     slips,
+    articles,
     agreement,
     tampering,
     markup,

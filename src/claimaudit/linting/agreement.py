@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from claimaudit.linting.base import Hit, Page, is_english_prose, rule
 from claimaudit.linting.lexicon import zipf
-from claimaudit.linting.voices import finds, is_meant, is_quoted
+from claimaudit.linting.voices import is_meant, is_quoted
 
 # Verbs of the third person singular that are no nouns, each with its plural.
 _VERBS = """
@@ -30,7 +30,11 @@ _ADJECTIVES = (
     "new|latest|recent|first|last|old|young|local|main|early|official|large|small|whole|final"
     "|original|present|various|different|important|other"
 )
-_OPENINGS = ("The", "This", "These", "Those", "Many", "Several", "Our", "Their", "Both")
+# What a sentence begins with; each with letters of its own to be looked for.
+_OPENINGS = tuple(
+    re.compile(rf"({pattern}) (?=[a-z]{{3}})")
+    for pattern in ("Th(?:e|is|ese|ose|eir)", "Many", "Several", "Our", "Both")
+)
 # The words looked at are no longer.
 _SHORT = 80
 _NOUN = re.compile(
@@ -44,6 +48,9 @@ _COUNTED = (
     "|map|plan|law|element|example|method|machine|member|animal|plant|bird|issue|option|claim"
 )
 _ONE = re.compile(rf"(?P<noun>{_COUNTED}) (?:are|were|is|was|have|has)\b")
+# ... and `The report suggest`, but for what is a noun too, or may be (`The report were it kept`).
+_SINGLES = {many: one for one, many in _PLURAL.items() if many not in ("were", "do", "show")}
+_THING = re.compile(rf"(?P<noun>{_COUNTED}) (?P<verb>{'|'.join(_SINGLES)})\b")
 _PRONOUNS = {"This": _SINGULAR, "These": _ONE, "Those": _ONE}
 # Nouns in -s that take a verb of the singular, or may.
 _ONE_OF_THEM = """
@@ -65,7 +72,8 @@ _COMMON = 3.8
 _OF_CODE = re.compile(
     r" (?:an?|the|of type|set to|used)? ?(?:\w+ )?(?:list|dict|dictionary|array|tuple|string|set"
     r"|map|object|number|integer|int|boolean|bitmask|pointer|struct|vector|hash|sequence|iterator"
-    r"|command|function|option|argument|parameter|module|class|method|type|file|variable|keyword|value)s?\b"
+    r"|command|function|option|argument|parameter|module|class|method|type|file|variable|keyword"
+    r"|value)s?\b"
 )
 # A writer who says so says `the boys was` on purpose; looked for so far on both sides.
 _OWN_WAY = re.compile(r"\b(?:[Tt]hey|[Ww]e|[Yy]ou) was\b|\b[Hh]?ain[’']t\b|\b[Ww]arn[’']t\b")
@@ -84,10 +92,10 @@ _BEGINS = re.compile(r"(?:\A|[.!?:;”’\"\])]\s{1,3}|\n\s*|\A\s*)\Z")
     limits="English; the first words of a sentence only, common nouns; not in quotations, dialect.",
 )
 def disagreement(page: Page) -> Iterator[Hit]:
-    for opening in _OPENINGS:
-        for at in finds(page.text, f"{opening} ") if opening in page.vocabulary else ():
-            hit = _hit(page, opening, at)
-            if hit is not None and _counts(page, at):
+    for pattern in _OPENINGS:
+        for match in pattern.finditer(page.text):
+            hit = _hit(page, match[1], match.start())
+            if hit is not None and _counts(page, match.start()):
                 yield hit
 
 
@@ -100,6 +108,9 @@ def _hit(page: Page, opening: str, at: int) -> Hit | None:
         shown = f"{opening} {match['noun']}"
         explanation = f"“{shown}”: one of the two is a plural, the other is not."
         return Hit(((at, match.end("noun")),), explanation)
+    thing = _THING.match(text, behind, behind + _SHORT) if opening in ("The", "This") else None
+    if thing is not None:
+        return _between(thing, "singular", _SINGLES)
     match = _NOUN.match(text, behind, behind + _SHORT) if opening != "This" else None
     if match is None or not _is_plural(match["noun"]):
         return None
@@ -108,8 +119,14 @@ def _hit(page: Page, opening: str, at: int) -> Hit | None:
         return None
     if verb in ("is", "was") and _OF_CODE.match(text, match.end(), match.end() + _SHORT):
         return None
-    explanation = f"“{noun}” is a plural, “{verb}” is not."
-    return Hit(((match.start("noun"), match.end()),), explanation, f"{noun} {_PLURAL[verb]}")
+    return _between(match, "plural", _PLURAL)
+
+
+def _between(match: re.Match[str], number: str, meant: dict[str, str]) -> Hit:
+    """A hit on a noun and its verb."""
+    noun, verb = match["noun"], match["verb"]
+    explanation = f"“{noun}” is a {number}, “{verb}” is not."
+    return Hit(((match.start("noun"), match.end()),), explanation, f"{noun} {meant[verb]}")
 
 
 def _counts(page: Page, at: int) -> bool:

@@ -101,51 +101,6 @@ def _is_numbered(text: str, name: str, word: str, end: int) -> bool:
     return (low in _RULER or word == "lll") and _AFTER_NAME.match(text, end) is not None
 
 
-# -- articles
-
-# Two articles, small letters; what stands before and behind is judged below.
-_CLASHES = ("a the", "the a", "an the", "the an", "a an", "an a")
-_NEXT = re.compile(r"([a-z]+)(?![\w/+=*])")
-# Not a noun with its adjectives: here the first article is a letter or a word that is spoken of.
-_SPOKEN_OF = """
-priori posteriori fortiori cappella capella la tempo deux in is of and or to was has are were as at
-on with that which by for not but if when where sounds key minor major sharp flat vs versus also
-tag tags register mark directory file files flag option element attribute field class node branch
-button label mode type team list group series version channel side string train road level league
-"""
-_NO_NOUN = frozenset(_SPOKEN_OF.split())
-# A sentence about letters, or with another one by itself.
-_LETTERS = re.compile(
-    r"\b(?i:letters?|vowels?|consonants?|sounds?|spel[lt]\w*|pronounc\w*|articles?|suffix|prefix"
-    r"|variables?|columns?|rows?|coefficients?|parameters?|arguments?|syllables?|axis|index|nouns?"
-    r"|words?|determiners?)\b|(?<![\w'’.])[b-hj-z](?![\w'’])"
-)
-
-
-@rule(
-    "garbled",
-    "typo",
-    summary="Two articles of which only one can stand.",
-    example="He left the keys at a the desk.",
-    limits="English; sentences about letters and words, dialect and transcripts are left alone.",
-)
-def clashing_articles(page: Page) -> Iterator[Hit]:
-    text = page.text
-    for clash in _CLASHES:
-        for at in finds(text, f" {clash} "):
-            start, end = at + 1, at + 1 + len(clash)
-            follows = _NEXT.match(text, end + 1)
-            if follows is None or len(follows[1]) < 2 or follows[1] in _NO_NOUN:
-                continue
-            low, high = page.sentence_at(start)
-            if (
-                is_english_prose(page, start)
-                and not _LETTERS.search(text, max(low, start - 300), min(high, end + 300))
-                and not is_meant(page, start)
-            ):
-                yield Hit(((start, end),), f"“{clash}”: two articles, where one can stand.")
-
-
 # -- words that lost a letter
 
 _DETERMINER = r"(?:the|a|an|this|that|his|her|its|their|our|my|your|any|some|no|all|each)"
@@ -170,6 +125,15 @@ _PREPOSITIONS = frozenset(["of", "in", "to", "with", "on", "at", "from", "by", "
 _BEGINNINGS = frozenset(
     ["and", "but", "when", "because", "winter", "summer", "spring", "autumn", "year"]
 )
+_DIFFERENT = frozenset(["other", "rather"])
+_COMPARED = frozenset(
+    ["more", "less", "fewer", "greater", "larger", "smaller", "higher", "lower", "older", "younger",
+     "longer", "shorter", "better", "worse", "bigger", "earlier", "later", "faster"]
+)  # fmt: skip
+_LEFT = frozenset(
+    ["apart", "away", "came", "coming", "suffering", "suffered", "suffers", "returned", "returning",
+     "arrived", "emerged", "emerging", "stemming", "stems", "ranging"]
+)  # fmt: skip
 _AT_AN_END = frozenset(["at", "by", "until", "till", "near", "towards", "before"])
 
 # (the slip, the words before it if not all may be, what shows it behind it, what is meant)
@@ -186,33 +150,42 @@ _LOST = tuple(
         ("they", _BEGINNINGS, r" house (?:was|is|has)\b", "their"),
         # at he end of the road
         ("he", _PREPOSITIONS, rf" (?:{_THINGS_OF_NOBODY})\b", "the"),
+        # more then 300 feet, rather then to wait
+        ("then", _COMPARED, r" \d", "than"),
+        ("then", _DIFFERENT, r" (?:the|an?|to|[a-z]{2,}ing)\b", "than"),
+        # came form the bank
+        ("form", _LEFT, rf" {_DETERMINER}\b", "from"),
         # at the and of the day
         ("the and of", _AT_AN_END, rf" (?:{_DETERMINER}|[A-Z][a-z]+)\b", "the end of"),
     )
 )
+_BY_SLIP = {
+    wrong: [row[1:] for row in _LOST if row[0] == wrong]
+    for wrong in {row[0]: None for row in _LOST}
+}
 # A word before is looked for in so many letters.
-_WORD = 9
+_WORD = 12
 
 
 @rule(
     "garbled",
     "typo",
-    summary="A small word that lost a letter and is another word now.",
+    summary="A small word that lost or moved a letter and is another word now.",
     example="Keep the garden in you own name.",
     limits="English; only where the other word can not stand: `in you own name`, `at he end`.",
 )
 def lost_letters(page: Page) -> Iterator[Hit]:
     text = page.text
-    for wrong, before, pattern, meant in _LOST:
+    for wrong, readings in _BY_SLIP.items():
         for at in finds(text, f" {wrong} "):
-            if before and text[max(0, at - _WORD) : at].rpartition(" ")[2].lower() not in before:
-                continue
-            start, end = at + 1, at + 1 + len(wrong)
-            if not pattern.match(text, end) or not is_english_prose(page, start):
-                continue
-            if not is_meant(page, start):
-                explanation = f"“{wrong}” can not stand here; “{meant}” can."
-                yield Hit(((start, end),), explanation, meant)
+            behind = at + 1 + len(wrong)
+            word = text[max(0, at - _WORD) : at].rpartition(" ")[2].lower()
+            for before, pattern, meant in readings:
+                if (before is None or word in before) and pattern.match(text, behind):
+                    if is_english_prose(page, at) and not is_meant(page, at):
+                        explanation = f"“{wrong}” can not stand here; “{meant}” can."
+                        yield Hit(((at + 1, behind),), explanation, meant)
+                    break
 
 
 # -- of for have

@@ -12,7 +12,7 @@ _SIC = re.compile(r"[\[(]\s?sic\b")
 # Spellings and forms of dialect and of older English, at least one of which a line of it has.
 _DIALECT = re.compile(
     r"\b(?:ain[’']?t|warn[’']t|(?:did|was|has|could|would|can|din)nae|nae|tae|ye|yer|thee|thou|thy"
-    r"|hath|doth|gwine|dat|dis|dem|wuz|knowed|innit|auld|nowt|owt|summat|gonna|y[’']all)\b"
+    r"|hath|doth|gwine|dat|dis|dem|wuz|knowed|innit|auld|aye|bairns?|forbye|nowt|owt|summat|gonna|y[’']all)\b"
     r"|\b(?:wi|an|o|th|a)[’'](?=\s)|\b[a-z]{2,}in[’'](?=[\s,.;!?])"
     r"|(?<!\w)[’'](?:em|tis|twas|un)\b",
     re.IGNORECASE,
