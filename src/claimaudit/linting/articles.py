@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from claimaudit.linting.base import Hit, Page, is_english_prose, rule
 from claimaudit.linting.lexicon import is_word
-from claimaudit.linting.voices import finds, is_meant
+from claimaudit.linting.voices import finds, is_marked, is_quoted
 
 # Two articles, small letters; what stands before and behind is judged below.
 _CLASHES = ("a the", "the a", "an the", "the an", "a an", "an a")
@@ -112,11 +112,12 @@ def unfit_articles(page: Page) -> Iterator[Hit]:
             word = follows["word"]
             if _PLURAL.search(word):
                 continue  # cats an dogs
-            if _counts(page, at, word):
+            sure = _before(text, at) in _NOT_AND
+            if _counts(page, at, word) and (sure or not is_quoted(page, at)):
                 yield Hit(
                     ((at, follows.end()),),
                     f"“{article}” stands before “{word}”, which begins with a consonant.",
-                    f"a {word}" if _before(text, at) in _NOT_AND else None,
+                    f"a {word}" if sure else None,
                 )
 
 
@@ -137,7 +138,7 @@ def _is_common(word: str) -> bool:
 
 def _is_article(page: Page, at: int, letters: re.Pattern[str]) -> bool:
     """Whether what stands at `at` is written by the author as an article, and is no letter."""
-    if not is_english_prose(page, at) or is_meant(page, at):
+    if not is_english_prose(page, at) or is_marked(page, at):
         return False
     start, end = page.sentence_at(at)
     return letters.search(page.text, max(start, at - _AROUND), min(end, at + _AROUND)) is None

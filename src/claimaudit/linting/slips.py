@@ -113,11 +113,24 @@ _THINGS_OF_THEIRS = (
     "mother|father|brother|sister|wife|husband|daughter|children|parents|car|country|family"
     "|village|money|garden|kitchen|town|uncle|aunt|dog|horse|lives|eyes"
 )
-# What is of nobody: before it `he` can only be `the`.
-_THINGS_OF_NOBODY = (
-    "end|same|beginning|middle|rest|most|world|moment|top|bottom|centre|center|city|government"
-    "|president|police|public|war|river|sea"
-)
+# What `he` has behind it as a subject, but for words in -s, -ed, -ly and -ing. Behind a preposition
+# and `he` any other word is a noun or its adjective: `in he came` is right, `in he bay` is not.
+_OF_HIS = """
+who whom that which what and or but nor as if is not never always also just only soon later still
+once often then now there here thus so too yet already almost even ever himself alone being having
+quite instead perhaps maybe again together both all will would can could may might must shall should
+need dare did does was were had has hath doth saith said saw came went got made knew thought told
+gave found left felt kept held stood sat ran fell lay led met paid put read rose sang sank set shot
+shut slept spoke spent stole stuck struck swore swam taught threw understood woke wore won wrote
+began became bought brought built caught chose cost cut dealt drew drank drove ate fought flew
+forgot forgave froze grew hung hit heard hid hurt knelt lent let lit lost meant quit rode rang
+sought sold sent shook shone slid sped spun spread sprang swept swung tore wept bent bet bid bit
+bled blew bred broke burst clung crept dug strode leapt leant strove wove spat dove shrank bound
+wound ground trod flung slung slunk wrung stung awoke arose beheld withdrew overtook undertook
+mistook smote slew bade quoth bore laid took swing come run become well down off out away back with
+along without for from into upon while when where because though although since until before after
+"""
+_IN_HE = "|".join(_OF_HIS.split())
 _END = r"(?=[.,;:!?)]|\s(?:and|or|of|in|on|at|for|with|to|from|by|is|was|has|will|before|after)\b)"
 _OWN = rf" own(?=[.,;:!?]| (?!(?:{_DETERMINER}|more|nothing|it)\b)[a-z]+)"
 # `for you own it` and `for they own it` are clauses, so that `for` is not among them.
@@ -125,7 +138,7 @@ _PREPOSITIONS = frozenset(["of", "in", "to", "with", "on", "at", "from", "by", "
 _BEGINNINGS = frozenset(
     ["and", "but", "when", "because", "winter", "summer", "spring", "autumn", "year"]
 )
-_DIFFERENT = frozenset(["other", "rather"])
+_RATHER = frozenset(["rather"])
 _COMPARED = frozenset(
     ["more", "less", "fewer", "greater", "larger", "smaller", "higher", "lower", "older", "younger",
      "longer", "shorter", "better", "worse", "bigger", "earlier", "later", "faster"]
@@ -149,10 +162,15 @@ _LOST = tuple(
         # in the winter they house was sold; but `the people they house`
         ("they", _BEGINNINGS, r" house (?:was|is|has)\b", "their"),
         # at he end of the road
-        ("he", _PREPOSITIONS, rf" (?:{_THINGS_OF_NOBODY})\b", "the"),
+        (
+            "he",
+            _PREPOSITIONS,
+            rf" (?!(?:{_IN_HE})\b)[a-z]{{3,}}(?<!s)(?<!ed)(?<!ly)(?<!ing)[.,;:!?) ]",
+            "the",
+        ),
         # more then 300 feet, rather then to wait
         ("then", _COMPARED, r" \d", "than"),
-        ("then", _DIFFERENT, r" (?:the|an?|to|[a-z]{2,}ing)\b", "than"),
+        ("then", _RATHER, r" (?!than\b|there\b|later\b)[a-z]", "than"),
         # came form the bank
         ("form", _LEFT, rf" {_DETERMINER}\b", "from"),
         # at the and of the day
@@ -191,13 +209,17 @@ def lost_letters(page: Page) -> Iterator[Hit]:
 # -- of for have
 
 _PARTICIPLES = (
-    "been|had|done|gone|come|made|taken|seen|got|gotten|given|said|told|thought|happened|liked"
-    "|loved|asked|called|won|stayed|started|stopped|helped|worked|bought|brought|written|died|kept"
-    "|known|heard|found|felt|lost|left|forgotten|missed|ended|tried|passed|turned|moved|become"
+    "been|had|done|gone|come|made|taken|seen|got|gotten|given|said|told|thought|won|brought|written"
+    "|kept|known|heard|found|felt|lost|left|forgotten|become|begun|bought|caught|chosen|fallen"
+    "|grown|held|met|paid|run|sent|spent|stood|understood|worn|broken|driven|eaten|spoken|cost|meant"
+)
+# ... and those in -ed, but for what is no participle, or stands before a noun as one.
+_IN_ED = (
+    r"(?!need|indeed|limited|united|armed|allied|hundred|wicked|sacred|naked|learned)[a-z]{3,}ed"
 )
 _OF = re.compile(
     r"\b(?:[cC]ould|[wW]ould|[sS]hould|[mM]ust|[mM]ight)(?:n[’']t)? "
-    rf"(?P<slip>of)(?= (?:{_PARTICIPLES})\b)"
+    rf"(?P<slip>of)(?= (?:{_PARTICIPLES}|{_IN_ED})\b)"
 )
 _OF_PLACES = ("uld of ", "ust of ", "ight of ", "n't of ", "n’t of ")
 

@@ -14,7 +14,7 @@ _DIALECT = re.compile(
     r"\b(?:ain[’']?t|warn[’']t|(?:did|was|has|could|would|can|din)nae|nae|tae|ye|yer|thee|thou|thy"
     r"|hath|doth|gwine|dat|dis|dem|wuz|knowed|innit|auld|aye|bairns?|forbye|nowt|owt|summat|gonna|y[’']all)\b"
     r"|\b(?:wi|an|o|th|a)[’'](?=\s)|\b[a-z]{2,}in[’'](?=[\s,.;!?])"
-    r"|(?<!\w)[’'](?:em|tis|twas|un)\b",
+    r"|(?<!\w)[’'](?:em|tis|twas|un)\b|(?<!if )(?<!though )\b(?:it|he|she) were an? ",
     re.IGNORECASE,
 )
 # Spoken words stand in transcripts and plays as they were spoken.
@@ -36,9 +36,14 @@ def finds(text: str, literal: str) -> Iterator[int]:
 
 
 def is_meant(page: Page, at: int) -> bool:
-    """Whether what stands at `at` is somebody's own way to speak, or is shown as a slip."""
+    """Whether what stands at `at` is said by somebody, as people do, or is shown as a slip."""
+    return is_quoted(page, at) or is_marked(page, at)
+
+
+def is_marked(page: Page, at: int) -> bool:
+    """Whether dialect, a transcript or a `[sic]` shows that it stands as it was said."""
     row = page.rows[page.rows.at(at)]
-    if is_quoted(page, at) or _SPEAKER.match(page.text, row.start, row.end):
+    if _SPEAKER.match(page.text, row.start, row.end):
         return True
     start, end = page.sentence_at(at)
     if _SIC.search(page.text, max(start, at - _BESIDE), min(end, at + _BESIDE) + 12):
