@@ -201,12 +201,14 @@ _DAMAGE = frozenset(
 def mark_damaged(claims: Sequence[Claim], findings: Iterable[Finding]) -> list[Claim]:
     """The claims, those that stand on garbled text marked `damaged`.
 
-    A `note` is not enough: it may be a weak model's mistake.
+    A `note` is not enough: it may be a weak model's mistake. Nor is a misprint with one
+    correction: it leaves nothing open.
     """
     damage = [
         span
         for finding in findings
         if finding.kind == "garbled" and finding.subtype in _DAMAGE and finding.severity != "note"
+        if finding.subtype != "typo" or finding.repair is None
         for span in finding.spans
     ]
     return [
