@@ -63,7 +63,7 @@ yards inches feet pounds dollars euros cents pence percents acres tonnes tons ga
 blues bends states nations arts sports comics thanks odds whereabouts thus perhaps always sometimes
 besides nowadays afterwards towards upwards others across unless sales times plus less does
 sweepstakes sands hustings doldrums ropes goods ends sixties seventies eighties nineties thirties
-forties fifties twenties classics humanities texas versus overseas yes hers ours
+forties fifties twenties classics humanities texas versus overseas yes hers ours summons
 """
 _SPARED = frozenset(_ONE_OF_THEM.split())
 # A noun is at least so common, in the singular.

@@ -157,6 +157,14 @@ _LOST = tuple(
         ("you", _PREPOSITIONS, rf"(?:{_OWN}| (?:{_THINGS_OF_YOURS})\b{_END})", "your"),
         # a house of they own
         ("they", _PREPOSITIONS, _OWN, "their"),
+        # outside of they powers: no verb behind `they` ends so
+        (
+            "they",
+            _PREPOSITIONS,
+            r" (?!always|sometimes|perhaps|whereas|besides|nowadays|afterwards|themselves|has\b"
+            r"|was\b|does\b)[a-z]{2,}(?:[^siu]s|[aeious]tion|ness|ity|ship|hood|ance)\b",
+            "their",
+        ),
         # and they mother was ill
         ("they", None, rf" (?:{_THINGS_OF_THEIRS}) (?:was|were|is|are|has|had been)\b", "their"),
         # in the winter they house was sold; but `the people they house`
