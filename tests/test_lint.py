@@ -187,6 +187,8 @@ HOSTILE_SIZE = 25_000
 # Texts made to be slow for a rule: many near misses, nothing that ends.
 HOSTILE = {
     "one word": "a" * 200_000,
+    "slips": "It was a easy day at he bay. The roads was a the mess, “an bid” should of been. "
+    * 2_500,
     "one line": "the boat left the harbour and " * 7_000,
     "stars": "ab* " * 50_000,
     "opening marks": "“a " * 60_000,

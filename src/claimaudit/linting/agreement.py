@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from claimaudit.linting.base import Hit, Page, is_english_prose, rule
 from claimaudit.linting.lexicon import zipf
+from claimaudit.linting.rows import Row
 from claimaudit.linting.voices import is_meant, is_quoted
 
 # Verbs of the third person singular that are no nouns, each with its plural.
@@ -131,10 +132,10 @@ def _between(match: re.Match[str], number: str, meant: dict[str, str]) -> Hit:
 
 def _counts(page: Page, at: int) -> bool:
     """Whether a sentence of English prose begins at `at` that nobody else says."""
-    row = page.rows[page.rows.at(at)]
+    start, end = page.rows.place_at(at)
     return (
         _BEGINS.search(page.text, max(0, at - 6), at) is not None
-        and (row.is_sentence or len(row.text) > _LINE)
+        and (end - start > _LINE or Row(start, end, page.text[start:end]).is_sentence)
         and is_english_prose(page, at)
         and not is_meant(page, at)
         and not _speaks_so(page, at)
@@ -143,8 +144,17 @@ def _counts(page: Page, at: int) -> bool:
 
 def _speaks_so(page: Page, at: int) -> bool:
     """Whether the text speaks like that in its own voice, outside quotations."""
-    near = _OWN_WAY.finditer(page.text, max(0, at - _FAR), at + _FAR)
-    return any(not is_quoted(page, match.start()) for match in near)
+    passage, known = page.passage_at(at), page.kept(_voices)
+    start = passage.start if passage else at
+    if start not in known:
+        near = _OWN_WAY.finditer(page.text, max(0, start - _FAR), start + _FAR)
+        known[start] = any(not is_quoted(page, match.start()) for match in near)
+    return known[start]
+
+
+def _voices(page: Page) -> dict[int, bool]:
+    """What is known of the passages of a page, by where they start."""
+    return {}
 
 
 @lru_cache(maxsize=1 << 12)

@@ -77,6 +77,11 @@ class Rows(Sequence[Row]):
         """(start, end) of each row, for those who need few of them cut out."""
         return zip(self._starts, self._ends, strict=True)
 
+    def place_at(self, position: int) -> tuple[int, int]:
+        """(start, end) of the row that `position` stands in, or of the last one before it."""
+        i = self.at(position)
+        return self._starts[i], self._ends[i]
+
     def at(self, position: int) -> int:
         """The number of the row that `position` stands in, or of the last one before it."""
         return bisect_right(self._starts, position) - 1

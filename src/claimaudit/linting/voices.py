@@ -21,8 +21,8 @@ _DIALECT = re.compile(
 _SPEAKER = re.compile(
     r"(?:[A-Z][\w.’'-]* ?){1,4}(?::\s|\([^)\n]{1,40}\)\s?(?::|--|[—–.])|--|—)|[QA][.:]\s|>"
 )
-# A row is looked at so far before a place; a passage so far on both sides.
-_BEFORE, _BESIDE = 1500, 600
+# A row is looked at so far before a place; a sentence so far on both sides; a passage is no longer.
+_BEFORE, _BESIDE, _LONGEST = 1500, 600, 4000
 _SINGLE_OPEN = re.compile(r"(?:(?<=\s)|(?<=[(\[—–“\"])|\A)[‘'](?=\w)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])[’'](?!\w)")
 
@@ -42,22 +42,33 @@ def is_meant(page: Page, at: int) -> bool:
 
 def is_marked(page: Page, at: int) -> bool:
     """Whether dialect, a transcript or a `[sic]` shows that it stands as it was said."""
-    row = page.rows[page.rows.at(at)]
-    if _SPEAKER.match(page.text, row.start, row.end):
+    if _SPEAKER.match(page.text, *page.rows.place_at(at)):
         return True
     start, end = page.sentence_at(at)
     if _SIC.search(page.text, max(start, at - _BESIDE), min(end, at + _BESIDE) + 12):
         return True
-    passage = page.passage_at(at)
-    low, high = (passage.start, passage.end) if passage else (at, at)
-    return _DIALECT.search(page.text, max(low, at - _BESIDE), min(high, at + _BESIDE)) is not None
+    return _is_dialect(page, at)
+
+
+def _is_dialect(page: Page, at: int) -> bool:
+    """Whether the passage of `at` has a form of dialect; asked once a passage."""
+    passage, known = page.passage_at(at), page.kept(_dialects)
+    if passage is None:
+        return False
+    if passage.start not in known:
+        end = min(passage.end, passage.start + _LONGEST)
+        known[passage.start] = _DIALECT.search(page.text, passage.start, end) is not None
+    return known[passage.start]
+
+
+def _dialects(page: Page) -> dict[int, bool]:
+    """What is known of the passages of a page, by where they start."""
+    return {}
 
 
 def is_quoted(page: Page, at: int) -> bool:
     """Whether the place stands in quotation marks that its row opened before it."""
-    row = page.rows[page.rows.at(at)]
-    start = max(row.start, at - _BEFORE)
-    before = page.text[start:at]
+    before = page.text[max(page.rows.place_at(at)[0], at - _BEFORE) : at]
     if before.count('"') % 2:
         return True
     for opening, closing in ("“”", "«»", "„“"):
