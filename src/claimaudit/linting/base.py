@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar, cast
@@ -127,8 +127,8 @@ class Page:
         """Where words stand that are equal, but for case, to the word after them."""
         return self._words.doubled
 
-    def places(self, words: Set[str]) -> list[tuple[int, int]]:
-        """(start, end) of each word of the text that is one of `words`."""
+    def places(self, words: Set[str]) -> Iterator[tuple[int, int]]:
+        """(start, end) of each word of the text that is one of `words`, in order."""
         return self._words.places(words)
 
     @cached_property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Set
 from itertools import accumulate, compress, islice
@@ -28,35 +29,59 @@ class Words:
     """
 
     def __init__(self, text: str) -> None:
-        self.text = text
         self.counts: Counter[str] = Counter()
         self.rare: list[tuple[int, int]] = []
         self.doubled: list[int] = []
-        self._rare_words: set[str] = set()
-        for words, edges in _blocks(text):
-            fresh = set(words) - self.counts.keys()
-            self._rare_words |= {
-                w for w in fresh if w.isascii() and len(w) <= LONGEST and not is_word(w.lower())
-            }
+        # Each different word has a number; where the words stand, by their numbers, is kept in
+        # arrays: to cut a text into words again for each rule that asks takes ten times as long.
+        self._numbers = _Numbers()
+        self._starts, self._order = array("I"), array("I")
+        self._lengths = array("I")
+        lowered = _Numbers()
+        same_but_case = array("I")
+        is_rare = bytearray()
+        for words, starts in _blocks(text):
+            known = len(self._numbers)
+            order = array("I", map(self._numbers.__getitem__, words))
+            for word in islice(self._numbers, known, None):
+                low = word.lower()
+                same_but_case.append(lowered[low])
+                self._lengths.append(len(word))
+                is_rare.append(word.isascii() and len(word) <= LONGEST and not is_word(low))
             self.counts.update(words)
-            self.rare += _among(self._rare_words, words, edges)
-            lower = list(map(str.lower, words))
-            same = map(eq, lower, islice(lower, 1, None))
-            self.doubled += compress(islice(edges, 0, None, 2), same)
+            self.rare += self._among(is_rare, starts, order)
+            lower = array("I", map(same_but_case.__getitem__, order))
+            self.doubled += compress(starts, map(eq, lower, islice(lower, 1, None)))
+            self._starts += starts
+            self._order += order
 
-    def places(self, words: Set[str]) -> list[tuple[int, int]]:
+    def places(self, words: Set[str]) -> Iterator[tuple[int, int]]:
         """(start, end) of each word that is one of `words`, in order."""
-        found = [place for place in self.rare if self.text[place[0] : place[1]] in words]
-        common = words & self.counts.keys() - self._rare_words
-        if not common:
-            return found
-        for listed, edges in _blocks(self.text):
-            found += _among(common, listed, edges)
-        return sorted(found)
+        sought = bytearray(len(self._numbers))
+        for word in words & self._numbers.keys():
+            sought[self._numbers[word]] = 1
+        return self._among(sought, self._starts, self._order) if any(sought) else iter(())
+
+    def _among(
+        self, sought: bytearray, starts: array[int], order: array[int]
+    ) -> Iterator[tuple[int, int]]:
+        """(start, end) of the words whose numbers are sought."""
+        lengths = self._lengths
+        is_sought = bytes(map(sought.__getitem__, order))
+        found = zip(compress(starts, is_sought), compress(order, is_sought), strict=True)
+        return ((start, start + lengths[number]) for start, number in found)
 
 
-def _blocks(text: str) -> Iterator[tuple[list[str], list[int]]]:
-    """The words of each block of `text`, and the start and end of each word, by turns.
+class _Numbers(dict[str, int]):
+    """A number for each different word, in the order in which they are asked for."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self)
+        return number
+
+
+def _blocks(text: str) -> Iterator[tuple[list[str], array[int]]]:
+    """The words of each block of `text`, and where each starts.
 
     Everything here is done without a step of Python a word.
     """
@@ -65,12 +90,6 @@ def _blocks(text: str) -> Iterator[tuple[list[str], list[int]]]:
         space = _SPACE.search(text, start + _BLOCK)
         end = space.start() if space else len(text)
         pieces = _APART.split(text[start:end])  # the gaps between words, and words, by turns
-        edges = list(accumulate(map(len, pieces), initial=start))[1:-1]
-        yield pieces[1::2], edges
+        edges = accumulate(map(len, pieces), initial=start)
+        yield pieces[1::2], array("I", islice(edges, 1, len(pieces) - 1, 2))
         start = end
-
-
-def _among(words: Set[str], listed: list[str], edges: list[int]) -> Iterator[tuple[int, int]]:
-    """(start, end) of the listed words that are one of `words`."""
-    places = zip(islice(edges, 0, None, 2), islice(edges, 1, None, 2), strict=True)
-    return compress(places, map(words.__contains__, listed))

@@ -100,14 +100,13 @@ def _is_ordinary(text: str, start: int, end: int, run: str) -> bool:
 
 
 _TURNS = orders.TURNS + orders_asked.TURNS + orders_abroad.TURNS
-# So many first letters of a word tell whether it need be looked for.
-_START = 4
+# So many first letters of a word tell whether a turn may begin around it.
+_HEAD = 4
 # A text is searched in blocks of so many characters, none of its own beginnings is longer.
 _BLOCK, _LONGEST = 1 << 16, 100
-_APOSTROPHE = re.compile(r"['’]")
 _LETTERS = re.compile(r"[^\W\d_]+")
-# The words with which a turn begins, the heads of them, and what may follow.
-_Beginning = tuple[str, set[str], list[re.Pattern[str]]]
+# Patterns of what may follow the words with which a turn begins.
+_Patterns = list[re.Pattern[str]]
 # Words of those who tell of instructions rather than give them.
 _TALK = re.compile(
     r"\b(?:said|says|wrote|told|asked|warned|explained|called|hid|hidden|embedded|attack\w*"
@@ -129,7 +128,7 @@ _QUOTED = re.compile(r"[“”\"«»„‘’'`]")
 def instruction(page: Page) -> Iterator[Hit]:
     """One hit a sentence that gives a model orders."""
     seen: set[int] = set()
-    for start, end in sorted(_turns(page.text, _starts(page.vocabulary))):
+    for start, end in sorted(_turns(page)):
         passage = page.passage_at(start)
         if passage is None or _is_report(page.text, passage, start, end):
             continue
@@ -139,68 +138,109 @@ def instruction(page: Page) -> Iterator[Hit]:
             yield Hit((place,), "This text gives orders to a model that may read it.")
 
 
-def _starts(words: Iterable[str]) -> set[str]:
-    """The first four letters of each word, and of what follows an apostrophe inside it."""
-    parts = (part for word in words for part in _APOSTROPHE.split(word.lower()))
-    return {part[:_START] for part in parts}
+def _turns(page: Page) -> Iterator[tuple[int, int]]:
+    """(start, end) of the turns of phrase that address a model."""
+    for begun in (_begun(page), _begun_anywhere(page)):
+        for at, patterns in begun:
+            for pattern in patterns:
+                match = pattern.match(page.text, at)
+                if match is not None:
+                    yield match.span()
 
 
-def _turns(text: str, starts: set[str]) -> Iterator[tuple[int, int]]:
-    """(start, end) of the turns of phrase that address a model.
+def _begun(page: Page) -> Iterator[tuple[int, _Patterns]]:
+    """Where turns may begin that begin as words do, and what they are matched with.
 
-    Their beginnings are looked for one by one: on a large text that is many times faster
-    than one pattern with all of them. `starts` tells which need not be looked for.
+    Each beginning is looked for around the one of its words that the text has least of: many
+    times faster than one pattern with all of them, and than to look for one after the other.
     """
-    sought = [sought for sought in _beginnings() if not sought[1] or starts >= sought[1]]
-    for first in range(0, len(text), _BLOCK):
-        before = max(0, first - 1)
-        # The one letter that is longer in lower case would shift what stands after it.
-        low = text[before : first + _BLOCK + _LONGEST].replace("\u0130", "I").lower()
-        for at, patterns in _begun(low, sought):
-            if first <= before + at < first + _BLOCK:
-                for pattern in patterns:
-                    match = pattern.match(text, before + at)
-                    if match is not None:
-                        yield match.span()
-
-
-def _begun(low: str, sought: Iterable[_Beginning]) -> Iterator[tuple[int, list[re.Pattern[str]]]]:
-    """Where turns may begin in a lower-case text, and what they are matched with."""
-    letters = set(low)
-    for beginning, heads, patterns in sought:
-        if not heads and not letters.issuperset(beginning):
-            continue
-        at = low.find(beginning)
-        while at >= 0:
-            if not (at and low[at - 1].isalnum() and beginning[0].isascii()):
+    text = page.text
+    members = _members(page.vocabulary)
+    counts = {head: sum(page.vocabulary[w] for w, _ in listed) for head, listed in members.items()}
+    around: dict[str, list[tuple[int, str, _Patterns]]] = {}
+    for beginning, patterns in _beginnings().items():
+        heads = _heads(beginning)
+        if heads and all(head in members for head, _ in heads):
+            head, shift = min(heads, key=lambda h: counts[h[0]])
+            for word, within in members[head]:
+                around.setdefault(word, []).append((within - shift, beginning, patterns))
+    for start, end in page.places(around.keys()):
+        for shift, beginning, patterns in around[text[start:end]]:
+            at = start + shift
+            if (
+                at >= 0
+                and _lower(text[at : at + len(beginning)]) == beginning
+                and not (at and text[at - 1].isalnum())
+            ):
                 yield at, patterns
-            at = low.find(beginning, at + 1)
+
+
+def _members(words: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
+    """For each head of a beginning, the words with a part that has it, and where that part is.
+
+    The parts of a word are what stands between its apostrophes.
+    """
+    sought = {head for beginning in _beginnings() for head, _ in _heads(beginning)}
+    found: dict[str, list[tuple[str, int]]] = {}
+    for word in words:
+        for part in _LETTERS.finditer(_lower(word)):
+            for length in range(1, min(_HEAD, len(part.group())) + 1):
+                head = part.group()[:length]
+                if head in sought:
+                    found.setdefault(head, []).append((word, part.start()))
+    return found
+
+
+def _begun_anywhere(page: Page) -> Iterator[tuple[int, _Patterns]]:
+    """The same of turns that may begin inside a word, or have no word that tells."""
+    letters = set(_lower(page.alphabet))
+    sought = [
+        (beginning, patterns)
+        for beginning, patterns in _beginnings().items()
+        if not _heads(beginning) and letters.issuperset(beginning)
+    ]
+    for first in range(0, len(page.text), _BLOCK) if sought else ():
+        low = _lower(page.text[first : first + _BLOCK + _LONGEST])
+        for beginning, patterns in sought:
+            at = low.find(beginning, 0, _BLOCK + len(beginning) - 1)
+            while at >= 0:
+                if not (beginning[0].isascii() and _is_inside_word(page.text, first + at)):
+                    yield first + at, patterns
+                at = low.find(beginning, at + 1, _BLOCK + len(beginning) - 1)
+
+
+def _is_inside_word(text: str, at: int) -> bool:
+    return at > 0 and text[at - 1].isalnum()
+
+
+def _lower(text: str) -> str:
+    """In lower case, each letter in its place: the one that becomes longer is taken for an I."""
+    return text.replace("\u0130", "I").lower()
 
 
 @cache
-def _beginnings() -> list[_Beginning]:
-    """Beginnings of turns, none of which begins another: their words' heads, their patterns."""
-    found: dict[str, list[re.Pattern[str]]] = {}
+def _beginnings() -> dict[str, _Patterns]:
+    """Beginnings of turns, none of which begins another, and the patterns of those turns."""
+    found: dict[str, _Patterns] = {}
     shortest = ""
     for word in sorted({word for words, _ in _TURNS for word in words}):
         if not (shortest and word.startswith(shortest)):
             shortest = word
         patterns = found.setdefault(shortest, [])
         patterns += [p for words, p in _TURNS if word in words and p not in patterns]
-    return [(word, _heads(word), patterns) for word, patterns in found.items()]
+    return found
 
 
-def _heads(beginning: str) -> set[str]:
-    """The first letters of the words of a beginning; none where it may stand inside a word.
+@cache
+def _heads(beginning: str) -> tuple[tuple[str, int], ...]:
+    """The first letters of the words of a beginning and where they stand in it.
 
-    Its last word may be the beginning of one: a short one tells nothing.
+    None where it may begin inside a word or is made of single letters. Its last word may be
+    the beginning of one.
     """
-    words = _LETTERS.findall(beginning)
-    if not beginning[0].isascii() or not words:
-        return set()
-    return {word[:_START] for word in words[:-1]} | {
-        w[:_START] for w in words[-1:] if len(w) >= _START
-    }
+    found = tuple((m.group()[:_HEAD], m.start()) for m in _LETTERS.finditer(beginning))
+    tells = beginning[0].isascii() and any(len(head) > 1 for head, _ in found)
+    return found if tells else ()
 
 
 def _sentence(sentences: tuple[tuple[int, int], ...], start: int, end: int) -> tuple[int, int]:
