@@ -164,15 +164,15 @@ def _begun(page: Page) -> Iterator[tuple[int, _Patterns]]:
             head, shift = min(heads, key=lambda h: counts[h[0]])
             for word, within in members[head]:
                 around.setdefault(word, []).append((within - shift, beginning, patterns))
+    first = reach = 0
     for start, end in page.places(around.keys()):
+        if start >= reach:
+            first, reach = max(0, start - _LONGEST), start + _BLOCK
+            low = _lower(text[first : reach + _LONGEST])
         for shift, beginning, patterns in around[text[start:end]]:
-            at = start + shift
-            if (
-                at >= 0
-                and _lower(text[at : at + len(beginning)]) == beginning
-                and not (at and text[at - 1].isalnum())
-            ):
-                yield at, patterns
+            at = start - first + shift
+            if low.startswith(beginning, at) and at >= 0 and not _is_inside_word(text, first + at):
+                yield first + at, patterns
 
 
 def _members(words: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
