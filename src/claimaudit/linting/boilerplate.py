@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
-from claimaudit.linting import furniture, imprints, margins, widgets
+from claimaudit.linting import furniture, imprints, leads, margins, widgets
 from claimaudit.linting.base import Hit, Page, rule
 from claimaudit.linting.furniture import AGENCY, LONGEST, PRESS, Sort
 from claimaudit.linting.imprints import FUSED
@@ -53,6 +54,8 @@ _HELD = """
 |pic.twitter|[edit|t.co/|.com|.org|.net|cookie|tracking|device
 """
 _HOLDS = (*_HELD.replace("\n", "").split("|"), " | ")
+# What such metadata begins with.
+_FUSED = frozenset("pdtaPDTA")
 # Prose begins with these as well: then one of the telltales must follow.
 _OPENERS = """
 the a an this for by in to no all we if more from our other also now up as be was did some
@@ -68,6 +71,7 @@ stor|article|post |posted
 |app |like this|network|sponsor|transcri|translat|column|interview|review|recipe|material|partner
 """
 _TELLS = (*_TELLTALES.replace("\n", "").split("|"), *widgets.TELLS, *margins.TELLS)
+_ASCII = re.compile(r"[\x00-\x7f]*")
 _LEADING = re.compile(r"[\w’'.-]+|©")
 # Emoji, bullets and arrows that sites put before such lines.
 _DECORATION = re.compile(r"^[^\w(©@\"“‘«'—–\-<\[]*")
@@ -120,12 +124,12 @@ def boilerplate(page: Page) -> Iterator[Hit]:
     """Lines of a known shape, photo credits, and bylines in the middle of the text."""
     rows = page.rows
     for i, row in enumerate(rows):
-        fused = FUSED.match(row.text)
+        fused = FUSED.match(row.text) if row.text[0] in _FUSED else None
         if fused and len(row.text) > fused.end() + 40:
             start = row.start
             yield Hit(((start, start + fused.end()),), "This is metadata, run into the text.")
             continue
-        named = _named(rows, i)
+        named = _named(rows, i, row)
         if named:
             yield Hit(((row.start, row.end),), f"This line is {named}, not part of the text.")
             continue
@@ -154,9 +158,8 @@ def stray_headlines(page: Page) -> Iterator[Hit]:
             )
 
 
-def _named(rows: Rows, i: int) -> str | None:
+def _named(rows: Rows, i: int, row: Row) -> str | None:
     """What sort of boilerplate a row is, as a noun phrase."""
-    row = rows[i]
     text = row.text
     if len(text) > LONGEST or _SPEECH.match(text):
         return None
@@ -173,7 +176,7 @@ def _named(rows: Rows, i: int) -> str | None:
         rest = bare[lure.end() :].lstrip() if lure else ""
         sort = _sort(rest) if rest else None
         if sort is None or not sort.tail:
-            return "a byline out of its place" if _is_lost_byline(rows, i) else None
+            return "a byline out of its place" if _is_lost_byline(rows, i, text) else None
     if (_is_field(rows, i) and not sort.fields) or (
         sort.sparse and _is_among_its_like(rows, i, sort)
     ):
@@ -196,37 +199,58 @@ def _ends_in_credit(text: str) -> bool:
 def _sort(text: str) -> Sort | None:
     if not _may_be(text):
         return None
-    match = _lines().fullmatch(text)
-    if not match or not match.lastgroup:
-        return None
-    sort = _SORTS[int(match.lastgroup[1:])]
-    if sort.telling and not re.search(sort.telling, text, re.I):
-        return None
-    return sort
+    for i, j in _tried(_lead(text)):
+        if _compiled(i, j).fullmatch(text):
+            sort = _SORTS[i]
+            return None if sort.telling and not re.search(sort.telling, text, re.I) else sort
+    return None
+
+
+def _lead(text: str) -> str:
+    """The first letters of a row, up to one of which case may be told in more than one way."""
+    lead = text[: leads.LENGTH]
+    return (lead if lead.isascii() else _ASCII.match(lead)[0]).lower()
+
+
+@lru_cache(maxsize=1 << 12)
+def _tried(lead: str) -> list[tuple[int, int]]:
+    """The patterns that may match a row that begins so, by their places, in order."""
+    table, known = _by_lead()
+    found = {place for length in range(len(lead) + 1) for place in table.get(lead[:length], ())}
+    if len(lead) < leads.LENGTH:  # a short row, or one of which more is not told
+        for longer in known[bisect_left(known, lead) : bisect_left(known, lead + "\x7f")]:
+            found.update(table[longer])
+    return sorted(found)
+
+
+@cache
+def _by_lead() -> tuple[dict[str, list[tuple[int, int]]], list[str]]:
+    """Which patterns have each beginning, and the beginnings in order."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for i, sort in enumerate(_SORTS):
+        for j, pattern in enumerate(sort.patterns):
+            for lead in leads.leads(pattern):
+                found.setdefault(lead, []).append((i, j))
+    return found, sorted(found)
+
+
+@cache
+def _compiled(i: int, j: int) -> re.Pattern[str]:
+    return re.compile(_SORTS[i].patterns[j], re.IGNORECASE)
 
 
 def _may_be(text: str) -> bool:
     """Whether a row is worth the patterns."""
     low = text.lower()
-    leading = _LEADING.search(low)
-    if leading is None:
-        return False
-    word = leading.group().strip("-.,:'’").partition("_")[0]
+    word = low.partition(" ")[0]
+    if not word.isalpha():
+        leading = _LEADING.search(low)
+        if leading is None:
+            return False
+        word = leading.group().strip("-.,:'’").partition("_")[0]
     if word in _ORDINARY:
         return len(low) < 60 or any(map(low.__contains__, _TELLS))
     return word in _FIRST or word[:1].isdigit() or any(map(low.__contains__, _HOLDS))
-
-
-@cache
-def _lines() -> re.Pattern[str]:
-    """All patterns as one; the group that matched is `s` and the place of its sort."""
-    return re.compile(
-        "|".join(
-            f"(?P<s{i}>{'|'.join(f'(?:{pattern})' for pattern in sort.patterns)})"
-            for i, sort in enumerate(_SORTS)
-        ),
-        re.IGNORECASE,
-    )
 
 
 def _tail(row: Row) -> tuple[int, str] | None:
@@ -264,8 +288,8 @@ def _is_among_its_like(rows: Rows, i: int, sort: Sort) -> bool:
     return any(_LICENCE.search(row.text) or _sort(row.text) is sort for row in near)
 
 
-def _is_lost_byline(rows: Rows, i: int) -> bool:
+def _is_lost_byline(rows: Rows, i: int, text: str) -> bool:
     """Whether a row is a byline after the text began, and not below a headline."""
-    if i < _HEAD or not is_byline(rows[i].text) or is_headline(rows[i - 1]):
+    if i < _HEAD or not is_byline(text) or is_headline(rows[i - 1]):
         return False
     return sum(is_prose(row) for row in rows[max(0, i - 8) : i]) >= _HEAD

@@ -198,7 +198,8 @@ SORTS: tuple[Sort, ...] = (
             rf"(?:additional |with additional )?(?:reporting|writing|editing|compiled|translated"
             rf"|photography"
             rf"|research) (?:\w+ )?by {NAME}.{{0,260}}",
-            rf"(?:{NAME}|the associated press|.{{2,120}},? (?:and"
+            # looked ahead for: names of any kind are tried long where it does not stand
+            rf"(?=.{{2,420}}contributed )(?:{NAME}|the associated press|.{{2,120}},? (?:and"
             rf"|in) .{{2,40}}) (?:also )?contributed (?:to"
             r" this (?:report|story|article|piece|dispatch)|(?:additional )?reporting"
             r"|from (?-i:[A-Z])\w+)"

@@ -1,0 +1,116 @@
+"""With which letters a pattern can begin, so that it is tried on few lines.
+
+A regular expression of hundreds of lines, one after the other, is slow in Python; to look up
+the few that can match is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+# So many letters tell enough.
+LENGTH = 6
+# What a piece of a pattern can begin with, and whether what follows the piece goes on from there.
+_Lead = tuple[str, bool]
+_UNKNOWN: frozenset[_Lead] = frozenset([("", False)])
+_NOTHING: frozenset[_Lead] = frozenset([("", True)])
+_DIGITS = frozenset((digit, False) for digit in "0123456789")
+_GROUPS = ("(?:", "(?-i:", "(?=", "(?!", "(?<=", "(?<!")
+# More beginnings than that are as good as none.
+_MOST = 500
+
+
+def leads(pattern: str) -> frozenset[str]:
+    """In lower case, up to LENGTH characters with one of which begins what a pattern matches.
+
+    An empty one where they can not be told: what is not understood here matches anything.
+    """
+    found = _Reader(pattern).either()
+    return frozenset(lead for lead, _ in found) if len(found) <= _MOST else frozenset([""])
+
+
+class _Reader:
+    """Reads a pattern from left to right."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = pattern
+        self._at = 0
+
+    def either(self) -> frozenset[_Lead]:
+        """What stands here up to the end of the group: one of several, parted by bars."""
+        found = self._row()
+        while self._takes("|"):
+            found |= self._row()
+        return found
+
+    def _row(self) -> frozenset[_Lead]:
+        found = _NOTHING
+        while self._at < len(self._pattern) and self._pattern[self._at] not in "|)":
+            found = frozenset(_joined(found, self._piece()))
+        return found
+
+    def _piece(self) -> frozenset[_Lead]:
+        """A character, a class or a group, and how often it stands."""
+        found = self._one()
+        if self._takes("?"):
+            found |= _NOTHING
+        elif self._takes("*"):
+            found = _UNKNOWN
+        elif self._takes("+"):
+            found = _closed(found)
+        elif self._takes("{"):
+            times, _, _ = self._pattern[self._at :].partition("}")
+            self._at += len(times) + 1
+            found = _UNKNOWN if times[0] in "0," else _closed(found)
+        self._takes("?")  # as few as there can be
+        return found
+
+    def _one(self) -> frozenset[_Lead]:
+        rest = self._pattern[self._at :]
+        for opening in _GROUPS:
+            if rest.startswith(opening):
+                self._at += len(opening)
+                found = self.either()
+                self._at += 1
+                # What looks ahead or behind takes no room.
+                return found if opening.endswith(":") else _NOTHING
+        if rest[0] == "(":
+            raise ValueError(f"a group that is not read here: {rest[:20]}")
+        if rest[0] == "[":
+            return self._class()
+        if rest[0] == "\\":
+            self._at += 2
+            if rest[1] == "d":
+                return _DIGITS
+            return _UNKNOWN if rest[1].isalnum() else frozenset([(rest[1], True)])
+        self._at += 1
+        return _UNKNOWN if rest[0] in ".^$" else frozenset([(rest[0].lower(), True)])
+
+    def _class(self) -> frozenset[_Lead]:
+        end = self._at + 1
+        while self._pattern[end] != "]":
+            end += 2 if self._pattern[end] == "\\" else 1
+        listed = self._pattern[self._at + 1 : end]
+        self._at = end + 1
+        if listed[0] == "^" or "\\" in listed or "-" in listed[1:-1]:
+            return _UNKNOWN
+        return frozenset((c.lower(), True) for c in listed)
+
+    def _takes(self, mark: str) -> bool:
+        found = self._pattern.startswith(mark, self._at)
+        self._at += found
+        return found
+
+
+def _closed(found: frozenset[_Lead]) -> frozenset[_Lead]:
+    """The same of what stands once or oftener."""
+    return frozenset((lead, False) for lead, _ in found)
+
+
+def _joined(before: frozenset[_Lead], behind: frozenset[_Lead]) -> Iterator[_Lead]:
+    for lead, goes_on in before:
+        if not goes_on or len(lead) >= LENGTH:
+            yield lead, False
+            continue
+        for more, still in behind:
+            yield (lead + more)[:LENGTH], still
