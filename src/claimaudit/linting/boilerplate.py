@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from claimaudit.linting import furniture, imprints, leads, margins, widgets
 from claimaudit.linting.base import Hit, Page, rule
 from claimaudit.linting.furniture import AGENCY, LONGEST, PRESS, Sort
-from claimaudit.linting.imprints import FUSED
+from claimaudit.linting.imprints import fused_at
 from claimaudit.linting.margins import is_controls, told_of
 from claimaudit.linting.rows import Row, Rows
 from claimaudit.linting.topics import is_byline, is_headline, is_prose
@@ -53,9 +53,16 @@ _HELD = """
 |this article|this story|this post|this page|version of|edition of|be reached|be contacted|://
 |pic.twitter|[edit|t.co/|.com|.org|.net|cookie|tracking|device
 """
-_HOLDS = (*_HELD.replace("\n", "").split("|"), " | ")
-# What such metadata begins with.
-_FUSED = frozenset("pdtaPDTA")
+
+
+def _shortest(listed: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that hold no other: to look for the others as well takes time and finds nothing."""
+    return tuple(
+        one for one in dict.fromkeys(listed) if not any(o in one and o != one for o in listed)
+    )
+
+
+_HOLDS = _shortest((*_HELD.replace("\n", "").split("|"), " | "))
 # Prose begins with these as well: then one of the telltales must follow.
 _OPENERS = """
 the a an this for by in to no all we if more from our other also now up as be was did some
@@ -70,7 +77,7 @@ stor|article|post |posted
 |author|editor|newsroom|device|agree|consent|read |commission|headline|picks| you |breaking|web
 |app |like this|network|sponsor|transcri|translat|column|interview|review|recipe|material|partner
 """
-_TELLS = (*_TELLTALES.replace("\n", "").split("|"), *widgets.TELLS, *margins.TELLS)
+_TELLS = _shortest((*_TELLTALES.replace("\n", "").split("|"), *widgets.TELLS, *margins.TELLS))
 _ASCII = re.compile(r"[\x00-\x7f]*")
 _LEADING = re.compile(r"[\w’'.-]+|©")
 # Emoji, bullets and arrows that sites put before such lines.
@@ -124,7 +131,7 @@ def boilerplate(page: Page) -> Iterator[Hit]:
     """Lines of a known shape, photo credits, and bylines in the middle of the text."""
     rows = page.rows
     for i, row in enumerate(rows):
-        fused = FUSED.match(row.text) if row.text[0] in _FUSED else None
+        fused = fused_at(row.text, 0, len(row.text))
         if fused and len(row.text) > fused.end() + 40:
             start = row.start
             yield Hit(((start, start + fused.end()),), "This is metadata, run into the text.")
@@ -208,8 +215,8 @@ def _sort(text: str) -> Sort | None:
 
 def _lead(text: str) -> str:
     """The first letters of a row, up to one of which case may be told in more than one way."""
-    lead = text[: leads.LENGTH]
-    return (lead if lead.isascii() else _ASCII.match(lead)[0]).lower()
+    ascii_only = _ASCII.match(text, 0, leads.LENGTH)
+    return ascii_only.group().lower() if ascii_only else ""
 
 
 @lru_cache(maxsize=1 << 12)

@@ -229,8 +229,15 @@ SORTS: tuple[Sort, ...] = (
 )
 
 # The date that a scraper sets before the first sentence.
-FUSED = re.compile(
+_FUSED = re.compile(
     r"(?:(?:pub)?date|published|timestamp)\s*[:=]?\s*\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d\S*)?(?=\s+\S)"
     r"|(?-i:ADVERTISEMENT|Advertisement)(?=\s+(?-i:[A-Z]))",
     re.I,
 )
+# What that begins with.
+_FIRST = frozenset("pdtaPDTA")
+
+
+def fused_at(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Metadata that was run into the text at its beginning."""
+    return _FUSED.match(text, start, end) if text[start] in _FIRST else None

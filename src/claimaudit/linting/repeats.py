@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress, islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate, compress, islice, pairwise
 from operator import eq
 from typing import NamedTuple
 
 from claimaudit.linting.base import Hit, Page, rule
-from claimaudit.linting.imprints import FUSED
+from claimaudit.linting.imprints import fused_at
 from claimaudit.linting.rows import Row
 
 _OPENING = re.compile(r"[\"“«‘'„‚>]")  # speech, and lines quoted in mail and forums
@@ -99,7 +100,7 @@ def duplicates(page: Page) -> Iterator[Hit]:
         pairs = [(a, b) for a, b in pairs if not stanzas.holds(b.start) and _counts(page, a, b)]
     yield from (_hit(page, first, again) for first, again in pairs)
     covered = _Cover([(again.start, again.end) for _, again in pairs])
-    rest = (unit for unit in table.akin() if not covered.holds(unit.start))
+    rest = (long for long in table.akin() if not covered.holds(long[0].start))
     for first, again in _near_repeats(page, rest):
         yield _hit(page, first, again, "nearly ")
 
@@ -124,22 +125,24 @@ class _Table:
     def repeated(self) -> list[_Unit]:
         """The sentences of which there are several."""
         common = _several(self._keys)
-        return [unit for unit in self._units() if unit.key in common] if common else []
+        return list(self._units(map(common.__contains__, self._keys))) if common else []
 
-    def akin(self) -> Iterator[_Unit]:
-        """The long sentences of which a part stands in another one too."""
+    def akin(self) -> Iterator[tuple[_Unit, Sequence[int]]]:
+        """The long sentences of which a part stands in another one too, each with its grams."""
         common = _several(self._grams)
-        at = 0
-        for unit in self._units() if common else ():
-            if unit.size >= _NEAR:
-                if self._grams[at] in common or self._grams[at + 1] in common:
-                    yield unit
-                at += 2
+        if not common:
+            return
+        is_common = bytes(map(common.__contains__, self._grams))
+        places = accumulate((2 * (size >= _NEAR) for size in self._sizes), initial=0)
+        at = array("l", places)
+        chosen = (any(is_common[first:behind]) for first, behind in pairwise(at))
+        for unit in self._units(chosen):
+            yield unit, self._grams[at[unit.order] : at[unit.order + 1]]
 
-    def _units(self) -> Iterator[_Unit]:
-        places = zip(_sentences(self._page), self._sizes, self._keys, strict=True)
-        for i, ((start, end), size, key) in enumerate(places):
-            yield _Unit(i, start, end, size, key)
+    def _units(self, chosen: Iterable[bool]) -> Iterator[_Unit]:
+        places = compress(enumerate(_sentences(self._page)), chosen)
+        for i, (start, end) in places:
+            yield _Unit(i, start, end, self._sizes[i], self._keys[i])
 
 
 def _several(hashes: Iterable[int]) -> set[int]:
@@ -150,7 +153,8 @@ def _several(hashes: Iterable[int]) -> set[int]:
 
 def _grams(words: Sequence[str]) -> tuple[str, str]:
     """Two word 5-grams of a sentence: near its start, and around its longest word."""
-    at = min(max(words.index(max(words, key=len)) - 2, 1), len(words) - _GRAM)
+    lengths = list(map(len, words))
+    at = min(max(lengths.index(max(lengths)) - 2, 1), len(words) - _GRAM)
     return " ".join(words[1 : 1 + _GRAM]), " ".join(words[at : at + _GRAM])
 
 
@@ -170,7 +174,7 @@ def _hit(page: Page, first: _Unit, again: _Unit, nearly: str = "") -> Hit:
 
 def _sentences(page: Page) -> Iterator[tuple[int, int]]:
     for passage in page.passages:
-        fused = FUSED.match(page.text, passage.start, passage.end)
+        fused = fused_at(page.text, passage.start, passage.end)
         for start, end in passage.sentences or ((passage.start, passage.end),):
             yield max(start, fused.end() + 1) if fused and fused.end() < end else start, end
 
@@ -290,17 +294,19 @@ def _sentence_counts(page: Page, first: _Unit, again: _Unit) -> bool:
     return again.size >= (_TELLING if telling else _LONG)
 
 
-def _near_repeats(page: Page, units: Iterable[_Unit]) -> Iterator[_Pair]:
-    """(first copy, repeat) of long sentences that differ in a few plain words.
+def _near_repeats(page: Page, units: Iterable[tuple[_Unit, Sequence[int]]]) -> Iterator[_Pair]:
+    """(first copy, repeat) of long sentences, with their grams, that differ in a few plain words.
 
     Each is looked up under two of its word 5-grams, one near its start and the one around its
     longest word, so that the work is linear; an edit that hits both is not seen.
     """
     seen: dict[int, _Unit] = {}
-    for unit in units:
-        for gram in _grams(_words(page, unit)):
-            other = seen.setdefault(hash(gram), unit)
-            if other.key != unit.key and _nearly_equal(page, other, unit):
+    # What was copied once is looked at again soon.
+    bare = lru_cache(maxsize=1 << 10)(lambda unit: _bare(_words(page, unit)))
+    for unit, grams in units:
+        for gram in grams:
+            other = seen.setdefault(gram, unit)
+            if other.key != unit.key and _nearly_equal(page, other, unit, bare):
                 yield other, unit
                 break
 
@@ -309,11 +315,11 @@ def _bare(words: Iterable[str]) -> set[str]:
     return {word.strip(".,;:!?()\"'“”‘’«»") for word in words} - {""}
 
 
-def _nearly_equal(page: Page, a: _Unit, b: _Unit) -> bool:
+def _nearly_equal(page: Page, a: _Unit, b: _Unit, bare: Callable[[_Unit], set[str]]) -> bool:
     """Whether what differs between two sentences is no name, no number and no negation."""
     if abs(a.size - b.size) * _ONE_IN > b.size:
         return False
-    before, after = _bare(_words(page, a)), _bare(_words(page, b))
+    before, after = bare(a), bare(b)
     lone = before ^ after
     if len(lone) * _ONE_IN > 2 * b.size or lone & _NEGATION:
         return False
