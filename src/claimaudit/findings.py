@@ -197,10 +197,11 @@ def _absorb(kept: list[Finding], finding: Finding) -> None:
 
 
 def _same_damage(a: Finding, b: Finding) -> bool:
-    return all(
-        2 * s.overlap(t) >= max(1, min(s.end - s.start, t.end - t.start))
-        for s, t in zip(a.spans, b.spans, strict=True)
-    )
+    return all(map(_is_mostly_one, a.spans, b.spans))
+
+
+def _is_mostly_one(s: Span, t: Span) -> bool:
+    return 2 * s.overlap(t) >= max(1, min(s.end - s.start, t.end - t.start))
 
 
 def _join(a: Finding, b: Finding) -> Finding:

@@ -165,10 +165,7 @@ def mixed_quotes(page: Page) -> Iterator[Hit]:
     text = page.text
     if not _has_styles(text):
         return
-    style = _style(page)
-    for i in _marked(page):
-        row = page.rows[i]
-        seen = _scan(text, row.start, row.end, style)
+    for _, seen in page.kept(_scans):
         for start, end in seen.mixed:
             if end - start < _LONGEST and not page.is_code(start) and not page.is_code(end):
                 yield _mixed(text, start, end)
@@ -181,6 +178,17 @@ def mixed_quotes(page: Page) -> Iterator[Hit]:
                 "The mark “»” closes a quotation elsewhere in this text; here it opens one.",
                 repair=repair,
             )
+
+
+def _scans(page: Page) -> list[tuple[int, _Scan]]:
+    """What was seen in the rows in which not all marks have their partners."""
+    style, found = _style(page), []
+    for i in _marked(page):
+        row = page.rows[i]
+        seen = _scan(page.text, row.start, row.end, style)
+        if seen.mixed or seen.turned or seen.unclosed or seen.unopened:
+            found.append((i, seen))
+    return found
 
 
 def _marked(page: Page) -> Iterator[int]:
@@ -228,9 +236,8 @@ def lost_quotes(page: Page) -> Iterator[Hit]:
     if ("“" not in text or "”" not in text) and not page.english_on_the_whole:
         return
     carried = False
-    for i in _marked(page):
+    for i, seen in page.kept(_scans):
         row = page.rows[i]
-        seen = _scan(text, row.start, row.end, style)
         curly = [
             opened
             for opened in seen.unclosed

@@ -11,6 +11,7 @@ from typing import NamedTuple, overload
 from claimaudit.passages import each_paragraph
 
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]*]*$")
+_STOPS, _CLOSING = frozenset(".!?…:;"), frozenset("\"'”’»)]*")
 _MARKER = re.compile(r"(?:[-*•·‣▪–—]|\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(\d{1,3}\)|#{1,6})\s")
 
 
@@ -28,6 +29,9 @@ class Row(NamedTuple):
     @property
     def is_sentence(self) -> bool:
         """Whether the row ends as a sentence does."""
+        last = self.text[-1]
+        if last not in _CLOSING:
+            return last in _STOPS
         return _TERMINAL.search(self.text[-8:]) is not None
 
     @property

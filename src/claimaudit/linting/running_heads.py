@@ -13,7 +13,9 @@ from claimaudit.linting.margins import is_controls
 from claimaudit.linting.rows import Row, Rows
 
 # `Page 2 of 3` with what may stand before or behind it.
-_PAGE = re.compile(r"\b(?:Page|PAGE|page|Pg\.?|p\.) ?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?\b")
+_PAGE = re.compile(
+    r"[Pp](?<!\w.)(?:age|(?<=P)AGE|(?<=P)g\.?|(?<=p)\.) ?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?\b"
+)
 _OF = re.compile(r" ?(?:of|/) ?\d{1,4}\Z")
 _PART = r"[^\s|·•–—].{0,60}?"
 _RULE = r"(?:\s?(?:--+|[|·•–—])\s?| - |\s{2,}|\t)"
@@ -63,11 +65,14 @@ _DESK_WORDS = re.compile(
     r"|background|byline)|trims?|kill (?:para|previous|story)|paras? \d+)\b"
 )
 _DESK_MARKS = re.compile(r"\b\d{4} ?(?:GMT|UTC|BST|CET|EST|EDT)\b|--|^\W*[A-Z]\w+/[A-Z]\w+")
+# What there is in each of these marks.
+_DESK_SIGNS = ("--", "/", "GMT", "UTC", "BST", "CET", "EST", "EDT")
 # The desk's initials below a report: `bur-jo/mk/rl`.
 _INITIALS = re.compile(r"(?:bur-[a-z]{2,3}|[a-z]{2,3}/[a-z]{2,3})/[a-z]{2,3}(?:/[a-z]{2,3})?")
 _DESK_LENGTH = 180
 
 _BAR = re.compile(r"\s*[|·•¦]\s*|\s{3,}")
+_PARTED = re.compile(r"[|·•¦]|\s\s\s")
 _BAR_PART = re.compile(
     rf"(?:(?:view |read )?comments?:? ?\(?[\d,]*\)?|\d[\d,.]*k? (?:comments?|shares?|likes?|views)"
     rf"|share(?: this| on| via| with)?(?: \w+)?:?(?:[ ,/]*(?:on )?{SITE}){{1,8}}"
@@ -135,13 +140,15 @@ def _is_desk_note(text: str, *, first: bool, last: bool) -> bool:
         return not (first and text.isupper())
     if last and _INITIALS.fullmatch(text):
         return True
-    if text[-1] in '.!?”"' or not _DESK_MARKS.search(text):
+    if text[-1] in '.!?”"' or not any(map(text.__contains__, _DESK_SIGNS)):
         return False
-    return _DESK_WORDS.search(text) is not None
+    return _DESK_MARKS.search(text) is not None and _DESK_WORDS.search(text) is not None
 
 
 def _is_bar(text: str) -> bool:
     """Whether most parts between separators are buttons, with one other at most."""
+    if _PARTED.search(text) is None:
+        return False
     parts = [part for part in _BAR.split(text) if part]
     if not 2 <= len(parts) <= 12:
         return False

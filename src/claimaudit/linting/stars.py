@@ -7,9 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 # A note: stars that begin a line, stand behind a sentence in it, or in a bracket; then words.
-_NOTE = re.compile(
-    r"(?:(?:^|[.!?)\]]|[.!?][”\"])[ \t]*|\()(?P<stars>\*{1,9})[ \t]?(?=[^\W_])", re.M
-)
+# Looked for by the star, and what stands before it in a step of its own: stars are few.
+_NOTE = re.compile(r"(?P<stars>\*(?<!\*\*)\*{0,8}(?!\*))[ \t]?(?=[^\W_])")
 # ... that closes again is emphasis.
 _CLOSED = re.compile(r"[^*\n]{1,300}\*")
 # A note stands no further below its mark.
@@ -57,7 +56,7 @@ def notes(text: str) -> list[int]:
     above, marks = -1, ""
     for match in _NOTE.finditer(text) if "*" in text else ():
         at, stars = match.start("stars"), match["stars"]
-        if _CLOSED.match(text, match.end()):
+        if not _begins(text, at) or _CLOSED.match(text, match.end()):
             continue
         line = text.rfind("\n", 0, at) + 1
         next_line = text.find("\n", above) + 1 if above >= 0 else 0
@@ -68,6 +67,16 @@ def notes(text: str) -> list[int]:
             found.append(at)
         above, marks = at, stars
     return found
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a line, a sentence or a bracket begins at `at`."""
+    before = at
+    while before and text[before - 1] in " \t":
+        before -= 1
+    if before == 0 or text[before - 1] in "\n.!?)]" or (before == at and text[at - 1] == "("):
+        return True
+    return text[before - 1] in '”"' and text[before - 2 : before - 1] in (".", "!", "?")
 
 
 def has_note(found: Sequence[int], at: int) -> bool:

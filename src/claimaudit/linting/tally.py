@@ -7,7 +7,6 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator, Set
 from itertools import accumulate, compress, islice
-from operator import eq
 
 from claimaudit.linting.lexicon import is_word
 
@@ -18,6 +17,11 @@ _SPACE = re.compile(r"\s")
 _BLOCK = 1 << 18
 # Letters without a gap beyond this are no word: rules would try them letter by letter.
 LONGEST = 80
+
+# The bit of a rare word, and how bytes are told by it and without it.
+_RARE = 128
+_IS_RARE = bytes(_RARE) + bytes([1]) * _RARE
+_LOWERED = bytes(range(_RARE)) * 2
 
 
 class Words:
@@ -39,7 +43,8 @@ class Words:
         self._lengths = array("I")
         lowered = _Numbers()
         same_but_case = array("I")
-        is_rare = bytearray()
+        # A byte a word: whether it is rare, and some bits of what it is in lower case.
+        kinds = bytearray()
         for words, starts in _blocks(text):
             known = len(self._numbers)
             order = array("I", map(self._numbers.__getitem__, words))
@@ -47,11 +52,14 @@ class Words:
                 low = word.lower()
                 same_but_case.append(lowered[low])
                 self._lengths.append(len(word))
-                is_rare.append(word.isascii() and len(word) <= LONGEST and not is_word(low))
+                is_rare = word.isascii() and len(word) <= LONGEST and not is_word(low)
+                kinds.append(lowered[low] % _RARE + _RARE * is_rare)
             self.counts.update(words)
-            self.rare += self._among(is_rare, starts, order)
-            lower = array("I", map(same_but_case.__getitem__, order))
-            self.doubled += compress(starts, map(eq, lower, islice(lower, 1, None)))
+            met = bytes(map(kinds.__getitem__, order))
+            self.rare += self._chosen(met.translate(_IS_RARE), starts, order)
+            for i in _alike(met.translate(_LOWERED)):
+                if same_but_case[order[i]] == same_but_case[order[i + 1]]:
+                    self.doubled.append(starts[i])
             self._starts += starts
             self._order += order
 
@@ -60,16 +68,31 @@ class Words:
         sought = bytearray(len(self._numbers))
         for word in words & self._numbers.keys():
             sought[self._numbers[word]] = 1
-        return self._among(sought, self._starts, self._order) if any(sought) else iter(())
+        if not any(sought):
+            return iter(())
+        chosen = bytes(map(sought.__getitem__, self._order))
+        return self._chosen(chosen, self._starts, self._order)
 
-    def _among(
-        self, sought: bytearray, starts: array[int], order: array[int]
+    def _chosen(
+        self, chosen: bytes, starts: array[int], order: array[int]
     ) -> Iterator[tuple[int, int]]:
-        """(start, end) of the words whose numbers are sought."""
+        """(start, end) of the words that have a byte that is not 0."""
         lengths = self._lengths
-        is_sought = bytes(map(sought.__getitem__, order))
-        found = zip(compress(starts, is_sought), compress(order, is_sought), strict=True)
+        found = zip(compress(starts, chosen), compress(order, chosen), strict=True)
         return ((start, start + lengths[number]) for start, number in found)
+
+
+def _alike(listed: bytes) -> Iterator[int]:
+    """Where a byte is the same as the next.
+
+    All are compared at once, as two large numbers: a loop over them would take long.
+    """
+    one, next_one = int.from_bytes(listed[:-1]), int.from_bytes(listed[1:])
+    differences = (one ^ next_one).to_bytes(max(0, len(listed) - 1))
+    at = differences.find(0)
+    while at >= 0:
+        yield at
+        at = differences.find(0, at + 1)
 
 
 class _Numbers(dict[str, int]):
