@@ -68,6 +68,20 @@ class _Mask(dict[int, str]):
 
 
 _MASK = _Mask()
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+# What is shown as an end, and what may stand last without one that counts.
+_MAY_STOP = re.compile(f"[.?!{''.join(_STOPS)}]")
+_LAST = ' .?!…"”'
+
+
+def _masked(raw: str) -> str:
+    """What sentencex sees in place of a text."""
+    if not raw.isascii():  # `translate` is slow beyond ASCII, and most texts go there seldom
+        for c in set(_BEYOND_ASCII.findall(raw)):
+            raw = raw.replace(c, _MASK[ord(c)])
+    return raw.translate(_MASK)
+
+
 _EDGE_APOSTROPHE = re.compile(r"(?<![A-Za-z0-9])'|'(?![A-Za-z0-9])")
 
 
@@ -132,7 +146,9 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
 def _cuts(text: str, start: int, end: int) -> Iterator[int]:
     """Offsets at which a sentence begins, without the first."""
     raw = text[start:end]
-    mask = raw.translate(_MASK)
+    if not _MAY_STOP.search(raw.rstrip(_LAST)):
+        return
+    mask = _masked(raw)
     inner = mask.rstrip(" .?")
     if "." not in inner and "?" not in inner:
         return

@@ -152,7 +152,7 @@ _NEAR = 600
 # A text with a tag in so many characters is a page of HTML, and no prose with tags left in it.
 _HTML = re.compile(r"\s*<(?:!doctype|html|\?xml|head|body)\b", re.IGNORECASE)
 _MANY, _DENSE = 12, 150
-_LOREM = re.compile(r"\blorem ipsum dolor sit\b[^\n]{0,2000}", re.IGNORECASE)
+_LOREM = re.compile(r"[lL](?<!\w.)(?i:orem ipsum dolor sit)\b[^\n]{0,2000}")
 _FILLER = re.compile(
     r"\b(?:placeholder|dummy|filler|typograph\w*|cicero|typeset\w*|printers?|designers?|layouts?"
     r"|template\w*|nonsense|latin|finibus)\b",

@@ -48,7 +48,7 @@ _FEW = 5
 # The mark of a note behind a word: `Lindh[a]`.
 _NOTE_MARK = re.compile(r"\[(?:[a-z]{1,2}|note|sic|ref|nb)\]")
 _TWICE = (",;", ",:", ";,", ":,", ";.", ";:", ";;")
-_DOUBLED = re.compile(r"(?:,[;:]|[;:],|;[.:;])(?=\s)")
+_DOUBLED = re.compile(r"[,;:](?:(?<=,)[;:]|(?<=[;:]),|(?<=;)[.:;])(?=\s)")
 _REST_OF_NAME = re.compile(r" ([a-z]{2,12})(?![\w'’-])")
 _WORD_END = re.compile(r"[A-Za-z]*[a-z]\Z")
 _WORD_REST = re.compile(r"[a-z]+")

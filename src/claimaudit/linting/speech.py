@@ -23,12 +23,12 @@ _TAG = (
     r"|without|with|softly|quietly|again|who|of|from|as|when|while|and (?:went|left|turned|smiled"
     r"|laughed))\b)"
 )
-_TAGGED = re.compile(rf"(?<=\w)(?P<mark>[,?!])\s(?P<tag>{_TAG})")
+_TAGGED = re.compile(rf"(?P<mark>[,?!])(?<=\w.)\s(?P<tag>{_TAG})")
 # Speech in marks.
 _MARKED = re.compile(r"[“\"][A-Z][^“”\"\n]{6,600}[,.?!…—][”\"]")
 # Speech begins with a capital that no name has, behind `he said,`.
 _LED = re.compile(
-    r"(?<=[a-z])[,:]\s(?=(?:I|It|We|You|This|That|Is|Are|Do|Did|Don[’']t|What|Why|How|Where|Who|He"
+    r"[,:](?<=[a-z].)\s(?=(?:I|It|We|You|This|That|Is|Are|Do|Did|Don[’']t|What|Why|How|Where|Who|He"
     r"|She|They|No|Yes|If|Not|Nobody|Let|My|Your|Our)\b)"
 )
 _LEADS = re.compile(rf"\b{_VERB}(?: to (?:me|him|her|us|them))?\Z")

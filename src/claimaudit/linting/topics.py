@@ -175,9 +175,9 @@ class Topics:
             return False
         around: set[str] = set()
         # From near to far: what is taken up is so nearby, as a rule.
-        near = range(max(0, i - _BEFORE), min(len(rows), i + _BEFORE))
-        for j in sorted(near, key=lambda j: abs(j - i)):
-            if j != i:
+        near = (j for far in range(1, _BEFORE + 1) for j in (i - far, i + far))
+        for j in near:
+            if 0 <= j < min(len(rows), i + _BEFORE):
                 around |= self._stems_of_row(j)
                 if len(own & around) > 1:
                     return False
