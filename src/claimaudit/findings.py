@@ -90,9 +90,12 @@ class Finding:
         return f"{self.kind}/{self.subtype}"
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def digest(parts: object) -> str:
     """The 12 hex digits that ids and fingerprints are made of."""
-    canonical = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    canonical = _CANONICAL.encode(parts)
     return hashlib.sha256(canonical.encode()).hexdigest()[:12]
 
 
@@ -176,24 +179,27 @@ def merge(findings: Iterable[Finding]) -> list[Finding]:
     merged: list[Finding] = []
     for group in groups.values():
         kept: list[Finding] = []
+        ends: list[int] = []
         for finding in sorted(group, key=lambda f: (f.spans[0].start, f.spans[0].end, f.id)):
-            _absorb(kept, finding)
+            _absorb(kept, ends, finding)
         merged += kept
     return merged
 
 
-def _absorb(kept: list[Finding], finding: Finding) -> None:
+def _absorb(kept: list[Finding], ends: list[int], finding: Finding) -> None:
     """Joins `finding` to the one of `kept` that it equals, or appends it.
 
     Starts are sorted, so only findings that still reach past this start can overlap; long
-    spans may hide behind short ones, hence the small look back.
+    spans may hide behind short ones, hence the small look back. `ends` are those of `kept`.
     """
     start = finding.spans[0].start
     for i in range(len(kept) - 1, max(-1, len(kept) - 65), -1):
-        if kept[i].spans[0].end > start and _same_damage(kept[i], finding):
+        if ends[i] > start and _same_damage(kept[i], finding):
             kept[i] = _join(kept[i], finding)
+            ends[i] = kept[i].spans[0].end
             return
     kept.append(finding)
+    ends.append(finding.spans[0].end)
 
 
 def _same_damage(a: Finding, b: Finding) -> bool:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_NEWLINE = re.compile(r"\r\n|\r|\n")
+_NEWLINE = re.compile(r"[\r\n](?:(?<=\r)\n)?")
 
 
 @dataclass(frozen=True, slots=True)

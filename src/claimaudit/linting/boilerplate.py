@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from claimaudit.linting import furniture, imprints, leads, margins, widgets
@@ -181,8 +181,8 @@ def _named(rows: Rows, i: int, row: Row) -> str | None:
     if sort is None:
         lure = _LURE.match(bare) if len(bare) < 260 and _LURED.search(bare) else None
         rest = bare[lure.end() :].lstrip() if lure else ""
-        sort = _sort(rest) if rest else None
-        if sort is None or not sort.tail:
+        sort = _tail_sort(rest) if rest else None
+        if sort is None:
             return "a byline out of its place" if _is_lost_byline(rows, i, text) else None
     if (_is_field(rows, i) and not sort.fields) or (
         sort.sparse and _is_among_its_like(rows, i, sort)
@@ -204,11 +204,23 @@ def _ends_in_credit(text: str) -> bool:
 
 
 def _sort(text: str) -> Sort | None:
-    if not _may_be(text):
+    return _matched(text, _tried(_lead(text))) if _may_be(text) else None
+
+
+def _tail_sort(text: str) -> Sort | None:
+    """The sort of a row, if such lines may stand at the end of a paragraph too."""
+    tried = _tried(_lead(text))
+    # Few sorts may: to try those first is faster than to look for all that a line may hold.
+    if _matched(text, [place for place in tried if _SORTS[place[0]].tail]) is None:
         return None
-    for i, j in _tried(_lead(text)):
+    sort = _sort(text)
+    return sort if sort and sort.tail else None
+
+
+def _matched(text: str, tried: Iterable[tuple[int, int]]) -> Sort | None:
+    for i, j in tried:
+        sort = _SORTS[i]
         if _compiled(i, j).fullmatch(text):
-            sort = _SORTS[i]
             return None if sort.telling and not re.search(sort.telling, text, re.I) else sort
     return None
 
@@ -267,8 +279,8 @@ def _tail(row: Row) -> tuple[int, str] | None:
         rest = row.text[match.end() :]
         if _SPEECH.search(rest):
             continue
-        sort = _sort(rest)
-        if sort and sort.tail:
+        sort = _tail_sort(rest)
+        if sort:
             return match.end(), sort.name
     return None
 

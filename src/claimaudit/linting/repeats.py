@@ -197,8 +197,9 @@ def _stanzas(text: str, rows: Sequence[Row]) -> set[int]:
     found: set[int] = set()
     run: list[int] = []
     for i, row in enumerate(rows):
-        most = _STANZA_WORDS if row.is_sentence else 2 * _STANZA_WORDS
-        short = len(row.text) < 80 and len(row.text.split()) <= most
+        short = len(row.text) < 80 and len(row.text.split()) <= (
+            _STANZA_WORDS if row.is_sentence else 2 * _STANZA_WORDS
+        )
         if run and (not short or text.count("\n", rows[i - 1].end, row.start) > 1):
             if len(run) >= _STANZA:
                 found.update(run)

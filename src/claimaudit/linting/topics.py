@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from claimaudit.linting.rows import Row, Rows
 
@@ -110,7 +110,12 @@ def is_headline(row: Row) -> bool:
 
 def stems(text: str) -> set[str]:
     """The words that may tell a topic, cut to five letters so that inflections meet."""
-    return {w[:5].lower() for w in set(_WORD.findall(text, 0, _LONG))} - _COMMON_STEMS
+    return set(map(_stem, _WORD.findall(text, 0, _LONG))) - _COMMON_STEMS
+
+
+@lru_cache(maxsize=1 << 14)
+def _stem(word: str) -> str:
+    return word[:5].lower()
 
 
 _COMMON_STEMS = frozenset(word[:5] for word in _COMMON)
