@@ -112,11 +112,13 @@ class _Table:
     """
 
     def __init__(self, page: Page) -> None:
-        self._page = page
+        self._starts, self._ends = array("l"), array("l")
         self._keys, self._sizes = array("q"), array("l")
         self._grams = array("q")  # two for each sentence that may be nearly repeated
         for start, end in _sentences(page):
             words = page.text[start:end].lower().split()
+            self._starts.append(start)
+            self._ends.append(end)
             self._keys.append(hash(" ".join(words)))
             self._sizes.append(len(words))
             if len(words) >= _NEAR:
@@ -135,14 +137,14 @@ class _Table:
         is_common = bytes(map(common.__contains__, self._grams))
         places = accumulate((2 * (size >= _NEAR) for size in self._sizes), initial=0)
         at = array("l", places)
-        chosen = (any(is_common[first:behind]) for first, behind in pairwise(at))
+        chosen = (1 in is_common[first:behind] for first, behind in pairwise(at))
         for unit in self._units(chosen):
             yield unit, self._grams[at[unit.order] : at[unit.order + 1]]
 
     def _units(self, chosen: Iterable[bool]) -> Iterator[_Unit]:
-        places = compress(enumerate(_sentences(self._page)), chosen)
-        for i, (start, end) in places:
-            yield _Unit(i, start, end, self._sizes[i], self._keys[i])
+        columns = zip(self._starts, self._ends, self._sizes, self._keys, strict=True)
+        for i, column in compress(enumerate(columns), chosen):
+            yield _Unit(i, *column)
 
 
 def _several(hashes: Iterable[int]) -> set[int]:

@@ -7,6 +7,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator, Set
 from itertools import accumulate, compress, islice
+from operator import add
 
 from claimaudit.linting.lexicon import is_word
 
@@ -77,9 +78,9 @@ class Words:
         self, chosen: bytes, starts: array[int], order: array[int]
     ) -> Iterator[tuple[int, int]]:
         """(start, end) of the words that have a byte that is not 0."""
-        lengths = self._lengths
-        found = zip(compress(starts, chosen), compress(order, chosen), strict=True)
-        return ((start, start + lengths[number]) for start, number in found)
+        first = array("I", compress(starts, chosen))
+        lengths = map(self._lengths.__getitem__, compress(order, chosen))
+        return zip(first, map(add, first, lengths), strict=True)
 
 
 def _alike(listed: bytes) -> Iterator[int]:
