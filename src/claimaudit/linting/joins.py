@@ -39,10 +39,13 @@ _NUMBERING = frozenset("/#№§")
 _MOVE = re.compile(r"O-O|[KQRBN][a-h]?[1-8]?x?[a-h][1-8]")
 
 # A number run into a word that is no unit.
-_NUMBER = re.compile(
-    r"\d(?<![\w.,/-].)[\d.,]*"
+_WORD_BEHIND = (
+    r"(?<![\w.,/-].)[\d.,]*"
     r"(?=(?:and|the|of|to|in|for|with|was|were|from|that|people|percent)\b)"
 )
+_NUMBER = re.compile(rf"\d{_WORD_BEHIND}")
+# The same where a text has no other digits, for which it takes a third of the time to look.
+_PLAIN_NUMBER = re.compile(rf"[0-9]{_WORD_BEHIND}")
 
 # A measure run into a word: `500gplain`.
 _MEASURED = re.compile(
@@ -227,7 +230,8 @@ def joined_clauses(page: Page) -> Iterator[Hit]:
         english = page.english_at(match.start()) or page.english_on_the_whole
         if english and word and is_word(word[1], 3.5) and not page.is_code(match.start()):
             yield _between(text, match.end(), match.end(), "words")
-    for match in _NUMBER.finditer(text):
+    plain = all(c.isascii() for c in page.alphabet if c.isdecimal())
+    for match in (_PLAIN_NUMBER if plain else _NUMBER).finditer(text):
         if is_english_prose(page, match.start()):
             yield _between(text, match.end(), match.end(), "words")
     for match in _MEASURED.finditer(text):

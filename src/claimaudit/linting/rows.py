@@ -46,6 +46,10 @@ class Row(NamedTuple):
         return "\t" in text or text.count("|") > 1 or text.count("  ") > 1 or text.count(";") > 5
 
 
+# Makes a row without the call in Python that `Row(...)` is.
+_row = tuple.__new__
+
+
 class Rows(Sequence[Row]):
     """The rows of a text in order; rows of white space are left out.
 
@@ -70,13 +74,12 @@ class Rows(Sequence[Row]):
         if isinstance(i, slice):
             return [self[n] for n in range(*i.indices(len(self)))]
         start, end = self._starts[i], self._ends[i]
-        return Row(start, end, self._text[start:end])
+        return _row(Row, (start, end, self._text[start:end]))
 
     def __iter__(self) -> Iterator[Row]:
         text = self._text
-        places = zip(self._starts, self._ends, strict=True)
-        # `_make` goes without a call in Python for each row
-        return map(Row._make, ((start, end, text[start:end]) for start, end in places))
+        for start, end in zip(self._starts, self._ends, strict=True):
+            yield _row(Row, (start, end, text[start:end]))
 
     def places(self) -> Iterator[tuple[int, int]]:
         """(start, end) of each row, for those who need few of them cut out."""

@@ -178,12 +178,21 @@ class Topics:
         own = stems(rows[i].text)
         if len(own) < 5 or len(rows[i].text.split()) < 7:
             return False
-        around: set[str] = set()
+        taken_up: set[str] = set()
+        near = range(max(0, i - _BEFORE), min(len(rows), i + _BEFORE))
         # From near to far: what is taken up is so nearby, as a rule.
-        near = (j for far in range(1, _BEFORE + 1) for j in (i - far, i + far))
-        for j in near:
-            if 0 <= j < min(len(rows), i + _BEFORE):
-                around |= self._stems_of_row(j)
-                if len(own & around) > 1:
+        for j in (j for far in range(1, _BEFORE + 1) for j in (i - far, i + far)):
+            # The words of a row are told only if one of those may be among them.
+            if j in near and any(
+                map(_folded(rows[j].text[:_LONG]).__contains__, map(_folded, own))
+            ):
+                taken_up |= own & self._stems_of_row(j)
+                if len(taken_up) > 1:
                     return False
+        around = set().union(*(self._stems_of_row(j) for j in near if j != i))
         return len(around) >= 40 and own.isdisjoint(self._stems_of_row(i + 1))
+
+
+def _folded(text: str) -> str:
+    """In lower case, whatever follows: a sigma is written in one way at the end of a word."""
+    return text.lower().replace("ς", "σ")
