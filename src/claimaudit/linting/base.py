@@ -104,7 +104,7 @@ class Page:
 
     @cached_property
     def _words(self) -> Words:
-        return Words(self.text)
+        return Words(self.text, self.alphabet)
 
     @property
     def vocabulary(self) -> Counter[str]:

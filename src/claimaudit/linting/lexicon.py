@@ -10,7 +10,7 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 # Three letters that follow each other in fewer common words are odd.
 _SELDOM = 4
@@ -97,7 +97,8 @@ def is_word(word: str, least: float = 3.0) -> bool:
     return zipf(word) >= least
 
 
-def completions(fragment: str) -> list[tuple[str, float]]:
+@lru_cache(maxsize=1 << 10)
+def completions(fragment: str) -> tuple[tuple[str, float], ...]:
     """Common words that begin with `fragment` and are longer, each with its share, best first."""
     words = common()
     i = bisect_left(words, fragment)
@@ -107,7 +108,7 @@ def completions(fragment: str) -> list[tuple[str, float]]:
             break
         if len(word) > len(fragment) and word.isalpha():
             found.append((word, _frequencies()[word]))
-    return sorted(found, key=lambda pair: -pair[1])
+    return tuple(sorted(found, key=lambda pair: -pair[1]))
 
 
 def completion(fragment: str) -> str | None:

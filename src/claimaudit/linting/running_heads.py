@@ -165,8 +165,10 @@ def page_lines(page: Page) -> list[tuple[int, int]]:
 
 def parts_sentence(page: Page, i: int) -> bool:
     """Whether row `i` is a page line."""
-    row = page.rows[i]
     lines = page.kept(page_lines)
+    if not lines:
+        return False
+    row = page.rows[i]
     at = bisect_right(lines, (row.start, len(page.text) + 1)) - 1
     return at >= 0 and lines[at] == (row.start, row.end)
 

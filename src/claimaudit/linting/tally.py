@@ -12,10 +12,12 @@ from operator import add
 from claimaudit.linting.lexicon import is_word
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_APART = re.compile(rf"({WORD.pattern})")
+_LETTER = re.compile(r"[^\W\d_]")
 _SPACE = re.compile(r"\s")
 # Words are told in blocks of about so many characters, so that no list of them all is made.
 _BLOCK = 1 << 18
+# Scripts with more letters are told by what letters are in general.
+_ALPHABET = 1000
 # Letters without a gap beyond this are no word: rules would try them letter by letter.
 LONGEST = 80
 
@@ -33,7 +35,7 @@ class Words:
     next (two that a block parts are not seen).
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, alphabet: str) -> None:
         self.counts: Counter[str] = Counter()
         self.rare: list[tuple[int, int]] = []
         self.doubled: list[int] = []
@@ -42,19 +44,19 @@ class Words:
         self._numbers = _Numbers()
         self._starts, self._order = array("I"), array("I")
         self._lengths = array("I")
-        lowered = _Numbers()
+        lowered: dict[str, int] = {}
         same_but_case = array("I")
         # A byte a word: whether it is rare, and some bits of what it is in lower case.
         kinds = bytearray()
-        for words, starts in _blocks(text):
-            known = len(self._numbers)
+        for words, starts in _blocks(text, _apart(text, alphabet)):
             order = array("I", map(self._numbers.__getitem__, words))
-            for word in islice(self._numbers, known, None):
+            for word in self._numbers.taken():
                 low = word.lower()
-                same_but_case.append(lowered[low])
+                same = lowered.setdefault(low, len(lowered))
+                same_but_case.append(same)
                 self._lengths.append(len(word))
                 is_rare = word.isascii() and len(word) <= LONGEST and not is_word(low)
-                kinds.append(lowered[low] % _RARE + _RARE * is_rare)
+                kinds.append(same % _RARE + _RARE * is_rare)
             self.counts.update(words)
             met = bytes(map(kinds.__getitem__, order))
             self.rare += self._chosen(met.translate(_IS_RARE), starts, order)
@@ -99,12 +101,30 @@ def _alike(listed: bytes) -> Iterator[int]:
 class _Numbers(dict[str, int]):
     """A number for each different word, in the order in which they are asked for."""
 
+    def __init__(self) -> None:
+        self._fresh: list[str] = []
+
     def __missing__(self, word: str) -> int:
         self[word] = number = len(self)
+        self._fresh.append(word)
         return number
 
+    def taken(self) -> list[str]:
+        """The words that have a number since this was asked last."""
+        fresh, self._fresh = self._fresh, []
+        return fresh
 
-def _blocks(text: str) -> Iterator[tuple[list[str], array[int]]]:
+
+def _apart(text: str, alphabet: str) -> re.Pattern[str]:
+    """What parts the words of a text from the gaps between them."""
+    letters = "".join(_LETTER.findall(alphabet))
+    # To list the letters that there are takes time once, and saves a third of it in a long text.
+    listed = len(text) >= _BLOCK and 0 < len(letters) < _ALPHABET
+    letter = f"[{letters}]" if listed else _LETTER.pattern
+    return re.compile(f"({letter}+(?:['’]{letter}+(?:['’]{letter}+)*|))")
+
+
+def _blocks(text: str, apart: re.Pattern[str]) -> Iterator[tuple[list[str], array[int]]]:
     """The words of each block of `text`, and where each starts.
 
     Everything here is done without a step of Python a word.
@@ -113,7 +133,7 @@ def _blocks(text: str) -> Iterator[tuple[list[str], array[int]]]:
     while start < len(text):
         space = _SPACE.search(text, start + _BLOCK)
         end = space.start() if space else len(text)
-        pieces = _APART.split(text[start:end])  # the gaps between words, and words, by turns
+        pieces = apart.split(text[start:end])  # the gaps between words, and words, by turns
         edges = accumulate(map(len, pieces), initial=start)
         yield pieces[1::2], array("I", islice(edges, 1, len(pieces) - 1, 2))
         start = end
