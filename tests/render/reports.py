@@ -132,6 +132,21 @@ def rich() -> Report:
     )
 
 
+def partly_compared() -> Report:
+    """Every passage was read, but not all of the claims were looked at together."""
+    whole = lint([Document.from_text(PORT, name="port.txt")])
+    readings = tuple(replace(r, state="read", reason=None) for r in whole.readings)
+    reason = "claims not surveyed: no <answer>"
+    documents = (replace(whole.documents[0], state="partial", reason=reason),)
+    return replace(
+        whole,
+        run=replace(whole.run, model="m"),
+        documents=documents,
+        readings=readings,
+        coverage=coverage(documents, whole.passages, readings, whole.pairs),
+    )
+
+
 # What a page, a terminal, a spreadsheet or a viewer might take for more than text.
 MARKUP = (
     "<script>alert(1)</script>",

@@ -17,7 +17,7 @@ from claimaudit.findings import SUBTYPES
 from claimaudit.render import sarif
 from claimaudit.report import Report, Run
 from claimaudit.spans import line_starts
-from render.reports import hostile, rich
+from render.reports import hostile, partly_compared, rich
 
 # The schema of SARIF 2.1.0 without its descriptions; the licence stands in it.
 SCHEMA = json.loads((Path(__file__).parent / "sarif-2.1.0.json").read_text("utf-8"))
@@ -28,7 +28,9 @@ def only_run(report: Report) -> dict[str, Any]:
     return run  # type: ignore[no-any-return]
 
 
-@pytest.mark.parametrize("make", [rich, hostile, lambda: Report(Run("1"))])
+@pytest.mark.parametrize(
+    "make", [rich, hostile, partly_compared, lambda: Report(Run("1", stopped="cancelled"))]
+)
 def test_it_is_valid(make: Any) -> None:
     for report in (make(), make().without_text()):
         log = json.loads(sarif.render(report))
@@ -113,6 +115,7 @@ def test_what_was_not_read_is_notified() -> None:
         "passage not read: the budget was used up",
         "passage read in part: the answer was cut",
         "passage failed: no <usable> answer",
+        "1 pair of claims not judged",
     ]
 
 

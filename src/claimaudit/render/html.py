@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from claimaudit.render import plain
-from claimaudit.render.ledger import undone
+from claimaudit.render.ledger import undone, unfinished
 from claimaudit.render.page import page_of
 from claimaudit.report import Report
 
@@ -50,6 +50,7 @@ def _environment() -> Environment:
     )
     environment.filters["plural"] = plain.plural
     environment.filters["undone"] = undone
+    environment.filters["unfinished"] = unfinished
     environment.filters["visible"] = plain.visible
     environment.filters["round_up"] = lambda number, step: -(-number // step) * step
     # Only the style sheet passes, which holds no word of a document.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimaudit.passages import Passage
 from claimaudit.render.plain import plural
-from claimaudit.report import Reading, Report
+from claimaudit.report import AuditedDocument, Reading, Report
 
 # Why a passage was skipped, as a sentence would say it.
 REASONS: Mapping[str, str] = {
@@ -115,9 +115,23 @@ def shares(passages: Sequence[Passage], readings: Sequence[Reading]) -> list[Sha
     return found
 
 
+def unfinished(report: Report) -> list[AuditedDocument]:
+    """Documents of which every passage is done, and something else is not: `reason` says what."""
+    behind = {reading.document for reading in report.readings if not reading.done}
+    return [
+        document
+        for document in report.documents
+        if document.state == "partial" and document.name not in behind
+    ]
+
+
 def undone(report: Report) -> list[str]:
     """What was left undone besides passages, in words."""
     lost = sum(document.sha256 is None for document in report.documents)
     pairs = report.pairs.failed + report.pairs.skipped
-    found = [(lost, "document", "not read"), (pairs, "pair", "of claims not judged")]
+    found = [
+        (lost, "document", "not read"),
+        (len(unfinished(report)), "document", "not compared throughout"),
+        (pairs, "pair", "of claims not judged"),
+    ]
     return [f"{plural(number, noun)} {what}" for number, noun, what in found if number]

@@ -12,8 +12,8 @@ from typing import Any
 from urllib.parse import quote
 
 from claimaudit.findings import Finding, severity
-from claimaudit.render.ledger import fate
-from claimaudit.render.plain import visible
+from claimaudit.render.ledger import fate, unfinished
+from claimaudit.render.plain import plural, visible
 from claimaudit.render.rulebook import Entry, rulebook
 from claimaudit.report import Report
 from claimaudit.spans import Span, line_starts
@@ -90,7 +90,7 @@ def _artifacts(report: Report) -> list[dict[str, Any]]:
 
 
 def _invocation(report: Report) -> dict[str, Any]:
-    """What was not read, as notifications: silence must not pass for a clean text."""
+    """What was not done, as notifications: silence must not pass for a clean text."""
     regions = {(p.document, p.index): p for p in report.passages}
     told: list[dict[str, Any]] = []
     for document in report.documents:
@@ -104,12 +104,22 @@ def _invocation(report: Report) -> dict[str, Any]:
         region = {"charOffset": passage.start, "charLength": passage.end - passage.start}
         where = {"artifactLocation": _at(reading.document), "region": region}
         told.append(_notification("warning", f"passage {visible(fate(reading))}", where))
+    for document in unfinished(report):
+        text = visible(document.reason or document.state)
+        told.append(_notification("warning", text, {"artifactLocation": _at(document.name)}))
+    unjudged = report.pairs.failed + report.pairs.skipped
+    if unjudged:
+        text = f"{plural(unjudged, 'pair')} of claims not judged"
+        told.append(_notification("warning", text, None))
     if report.rules_only:
         told.append(_notification("note", "rules only, not read for meaning", None))
+    stopped = report.run.stopped
     body: dict[str, Any] = {
-        "executionSuccessful": report.rules_only or report.complete,
+        "executionSuccessful": (report.rules_only and not stopped) or report.complete,
         "toolExecutionNotifications": told,
     }
+    if stopped:
+        body["exitCodeDescription"] = f"stopped: {visible(stopped)}"
     if report.run.started and re.fullmatch(r"[\d:.T+-]+Z?", report.run.started):
         body["startTimeUtc"] = report.run.started.replace("+00:00", "Z")
     return body

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from claimaudit.findings import SEVERITIES, Finding
 from claimaudit.render.excerpt import PLAIN, POINT, SPAN, Row, rows
-from claimaudit.render.ledger import undone
+from claimaudit.render.ledger import undone, unfinished
 from claimaudit.render.plain import place, plural, visible
 from claimaudit.render.sides import PAIRED, differences
 from claimaudit.report import Pairs, Report
@@ -85,6 +85,9 @@ def _coverage(page: _Page, report: Report) -> None:
     )
     for (name, state, reason), number in unread.items():
         line = f"{visible(name)}: {plural(number, 'passage')} {state}: {visible(reason or '')}"
+        page.console.print(Padding(Text(line, "red"), (0, 0, 0, 2)))
+    for document in unfinished(report):
+        line = f"{visible(document.name)}: {visible(document.reason or document.state)}"
         page.console.print(Padding(Text(line, "red"), (0, 0, 0, 2)))
     if any(d.text is None and d.sha256 for d in report.documents):
         page.console.print("the report holds no texts: spans are shown alone")
