@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 
 import claimaudit
 from answers import answer, question_of
+from claimaudit import leaving
 from claimaudit.cli import app
 from claimaudit.llm import retry
 from claimaudit.report import Report
@@ -114,6 +115,39 @@ def test_ctrl_c_while_judging_keeps_what_was_read(tmp_path: Path) -> None:
     assert (report.pairs.judged, report.pairs.skipped) == (0, report.pairs.proposed)
     assert report.pairs.proposed > 0
     assert not report.complete
+
+
+@pytest.mark.parametrize("ending", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_whatever_ends_the_process_is_as_ctrl_c(mill: Path, ending: str) -> None:
+    number = getattr(signal, ending)
+    target = mill.with_name("r.jsonl")
+    before = signal.getsignal(number)
+
+    def ends(body: dict[str, object]) -> str:
+        assert signal.getsignal(number) is not before  # else these tests would end here
+        os.kill(os.getpid(), number)
+        return answer(body)
+
+    with FakeEndpoint(ends) as fake:
+        done = run(
+            *("audit", mill, "--model", "m", "--base-url", fake.url, "--store", "none"),
+            *("--concurrency", "1", "--format", "jsonl", "-o", target),
+        )
+    assert done.returncode == 130
+    last = json.loads(target.read_text().splitlines()[-1])
+    assert (last["run"]["stopped"], last["coverage"]["complete"]) == ("cancelled", False)
+    assert {file.name for file in mill.parent.iterdir()} == {"mill.txt", "r.jsonl"}
+    assert signal.getsignal(number) is before
+
+
+def test_what_was_turned_off_stays_off() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
+    try:
+        with leaving.ending_by(leaving.leave):
+            assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+            assert signal.getsignal(signal.SIGTERM) is leaving.leave
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 def interrupt_until_it_ends(process: subprocess.Popen[str]) -> None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from typing import TextIO
 
-from claimaudit.leaving import leave, tell
+from claimaudit.leaving import leave, on_ending, tell
 
 
 def main() -> None:
     """Runs the command line: claimaudit's own errors are one message and exit 2."""
-    signal.signal(signal.SIGINT, leave)
+    on_ending(leave)
     _fill_closed_streams()
     from claimaudit.cli import app
     from claimaudit.cli_options import Exit

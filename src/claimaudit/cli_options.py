@@ -25,7 +25,7 @@ class Exit:
     FINDINGS = 1
     NOTHING_AUDITED = 2
     INCOMPLETE = 3
-    INTERRUPTED = 130
+    INTERRUPTED = 130  # by Ctrl-C, SIGTERM, or a terminal that was closed
 
 
 class Format(StrEnum):

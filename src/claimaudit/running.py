@@ -1,9 +1,11 @@
-"""Running an audit for a person: Ctrl-C, the answer store, reports as they come."""
+"""Running an audit for a person: Ctrl-C, the answer store, reports as they come.
+
+Whatever else asks the process to end (SIGTERM, a terminal that is closed) is as Ctrl-C.
+"""
 
 from __future__ import annotations
 
 import asyncio
-import signal
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import aclosing, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -13,7 +15,7 @@ from typing import Any, cast
 from claimaudit.auditor import Auditor
 from claimaudit.documents import Source
 from claimaudit.errors import SettingsError
-from claimaudit.leaving import leave
+from claimaudit.leaving import ending_by, leave
 from claimaudit.llm.answers import default_path
 from claimaudit.planning import Plan
 from claimaudit.progress import shown
@@ -87,7 +89,7 @@ def plan_audit(sources: Sequence[Source], **options: Any) -> Plan:
     auditor = _auditor(options)
 
     async def run() -> Plan:
-        with _on_ctrl_c(leave):
+        with ending_by(leave):
             return await auditor.plan(list(sources))
 
     return asyncio.run(run())
@@ -120,22 +122,8 @@ def _interruptible(auditor: Auditor) -> Iterator[_Interrupt]:
         interrupt.happened = True
         loop.call_soon_threadsafe(auditor.cancel)
 
-    with _on_ctrl_c(on_interrupt):
+    with ending_by(on_interrupt):
         yield interrupt
-
-
-@contextmanager
-def _on_ctrl_c(handler: Callable[..., None]) -> Iterator[None]:
-    """A handler of Python's own, not the loop's: it runs while the loop waits for stdin too."""
-    try:
-        before = signal.signal(signal.SIGINT, handler)
-    except ValueError:  # not the main thread
-        yield
-        return
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def pull_model() -> Path:
