@@ -11,6 +11,7 @@ import yaml
 
 import claimaudit
 from answers import answer_with_quotes, question_of
+from claimaudit.render.text import render
 from fake_endpoint import FakeEndpoint
 
 TEXTS = {
@@ -109,3 +110,17 @@ def test_a_run_that_a_limit_ended_drops_nothing(folder: Path) -> None:
         report = claimaudit.audit(folder / "texts", max_requests=1, **given)
         assert not report.complete
     assert recorded(folder) == before
+
+
+def test_a_replay_tells_what_its_recording_cost_as_that(folder: Path) -> None:
+    with FakeEndpoint(answer_with_quotes) as fake:
+        asked = record(folder, fake, "b.txt")
+    replay = claimaudit.audit(folder / "texts" / "b.txt", cassette=folder / "c")
+    assert (asked.run.replayed, replay.run.replayed) == (False, True)
+    assert replay.usage == asked.usage
+    requests = f"{asked.usage.requests} requests in {asked.usage.requests} attempts"
+    tokens = f"{asked.usage.prompt_tokens + asked.usage.completion_tokens} tokens"
+    assert f"{requests}, 0 more answered by the store; {tokens}" in render(asked)
+    told = f"replay of {requests} and {tokens}; nobody was asked"
+    assert render(replay).endswith(f"\n{told}\n")
+    assert f"<dd>{told}</dd>" in replay.to_html()

@@ -63,6 +63,7 @@ def assemble(
             started=clock.started.isoformat(timespec="seconds"),
             seconds=round(time.monotonic() - clock.at, 3),
             stopped=stopped,
+            replayed=client is not None and client.replays,
         ),
         documents=rows,
         passages=passages,

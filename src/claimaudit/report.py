@@ -84,10 +84,10 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What the run asked of the endpoint.
+    """What the run asked of the endpoint; in a replay, what it asked when it was recorded.
 
-    `attempts` counts every call, failed ones too; `stored` the answers that the store or a
-    cassette gave instead. `cost` is None where the price is not known.
+    `attempts` counts every call, failed ones too; `stored` the answers that the store gave
+    instead. `cost` is None where the price is not known.
     """
 
     requests: int = 0
@@ -114,7 +114,7 @@ class Run:
 
     `command` is `compare` for the report of a comparison; an audit need not name itself.
     `stopped` says why no more was asked before the run was done: a limit, a deadline, a
-    refusal, a cancel.
+    refusal, a cancel. `replayed`: its answers were recorded, and nobody was asked.
     """
 
     claimaudit: str
@@ -128,6 +128,7 @@ class Run:
     seconds: float | None = None
     command: str | None = None
     stopped: str | None = None
+    replayed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,11 @@ class Client:
         return self._session.model
 
     @property
+    def replays(self) -> bool:
+        """Whether a recording answers, and nobody is asked."""
+        return self._session.replays
+
+    @property
     def origin(self) -> str:
         """The host that is asked, without scheme, port or path."""
         return self._session.host

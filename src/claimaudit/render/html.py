@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from claimaudit.render import plain
 from claimaudit.render.ledger import undone, unfinished
 from claimaudit.render.page import page_of
+from claimaudit.render.wording import asked
 from claimaudit.report import Report
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["plural"] = plain.plural
+    environment.filters["asked"] = asked
     environment.filters["undone"] = undone
     environment.filters["unfinished"] = unfinished
     environment.filters["visible"] = plain.visible

@@ -17,6 +17,7 @@ from claimaudit.render.excerpt import PLAIN, POINT, SPAN, Row, rows
 from claimaudit.render.ledger import undone, unfinished
 from claimaudit.render.plain import place, plural, visible
 from claimaudit.render.sides import PAIRED, differences
+from claimaudit.render.wording import asked
 from claimaudit.report import Pairs, Report
 from claimaudit.spans import Span
 
@@ -233,9 +234,4 @@ def _summary(page: _Page, report: Report) -> None:
     page.console.print(Text(line, "bold"))
     usage = report.usage
     if usage.requests or usage.stored:
-        page.console.print(
-            f"{plural(usage.requests, 'request')} in {plural(usage.attempts, 'attempt')},"
-            f" {usage.stored:,} more answered by the store;"
-            f" {usage.prompt_tokens + usage.completion_tokens:,} tokens"
-            + (f"; cost ${usage.cost:,.4f}" if usage.cost is not None else "")
-        )
+        page.console.print(asked(report))

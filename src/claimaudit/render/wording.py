@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from claimaudit.claims import Claim
+from claimaudit.render.plain import plural
+from claimaudit.report import Report
 
 # Who finds, by the part of an origin before the colon.
 _FINDERS = {"rule": "rule", "check": "check by code", "model": "model"}
@@ -45,3 +47,14 @@ def time_in_dates(claim: Claim) -> str:
     if time is None or time.start == time.end:
         return (time.start or "") if time else ""
     return f"{time.start or '…'} to {time.end or '…'}"
+
+
+def asked(report: Report) -> str:
+    """What a run has spent; of a replay, what its recording had."""
+    usage = report.usage
+    calls = f"{plural(usage.requests, 'request')} in {plural(usage.attempts, 'attempt')}"
+    tokens = plural(usage.prompt_tokens + usage.completion_tokens, "token")
+    if report.run.replayed:
+        return f"replay of {calls} and {tokens}; nobody was asked"
+    cost = "" if usage.cost is None else f"; cost ${usage.cost:,.4f}"
+    return f"{calls}, {usage.stored:,} more answered by the store; {tokens}{cost}"
