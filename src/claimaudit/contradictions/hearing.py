@@ -42,8 +42,7 @@ async def compare(
     trusted = bool(settings.judge_trust)
     pointed: list[Pair] = []
     if trusted and judges(settings):
-        for one in read:
-            pointed += await _survey(one, ask, stopped=stopped, workers=settings.concurrency)
+        pointed = await _survey(read, ask, stopped=stopped, step=step, workers=settings.concurrency)
 
     def draw_up() -> Docket:
         flags = [finding for one in read for finding in one.findings]
@@ -85,36 +84,48 @@ async def compare(
     return between
 
 
-async def _survey(audited: Audited, ask: Ask, *, stopped: Stopped, workers: int) -> list[Pair]:
-    """The pairs of a document that a trusted model points at among all of its claims.
+async def _survey(
+    read: Sequence[Audited],
+    ask: Ask,
+    *,
+    stopped: Stopped,
+    step: Callable[..., None],
+    workers: int,
+) -> list[Pair]:
+    """The pairs that a trusted model points at, among all claims of each document.
 
-    Claims of one passage are all compared anyway. A survey that gets no answer leaves the
+    Claims of one passage are all compared anyway. A survey that gets no answer leaves its
     document `partial`.
     """
-    context = audited.context
-    if context is None:
-        return []
+    portions = [
+        (one, one.context, window)
+        for one in read
+        if one.context is not None
+        for window in survey.windows(one.claims, one.context)
+    ]
     pointed: dict[int, list[Pair]] = {}
     exchanges = {}
     undone: dict[int, str] = {}
-    portions = survey.windows(audited.claims, context)
 
     async def look(number: int) -> None:
         reason = stopped()
         if reason:
             undone[number] = reason
             return
+        _, context, window = portions[number]
         try:
-            pointed[number], exchanges[number] = await survey.survey(ask, context, portions[number])
+            pointed[number], exchanges[number] = await survey.survey(ask, context, window)
         except ModelError as error:
             undone[number] = skipped_for(error) or str(error)
+        step()
 
     await spread(range(len(portions)), look, min(workers, len(portions)))
-    if undone and audited.row.state == "read":
-        reason = f"claims not surveyed: {min(undone.items())[1]}"
-        audited.row = replace(audited.row, state="partial", reason=reason)
-    told = [exchange for _, exchange in sorted(exchanges.items())]
-    audited.trace.setdefault("exchanges", []).extend(told)
+    for number, (one, _, _) in enumerate(portions):
+        if number in undone and one.row.state == "read":
+            reason = f"claims not surveyed: {undone[number]}"
+            one.row = replace(one.row, state="partial", reason=reason)
+        if number in exchanges:
+            one.trace.setdefault("exchanges", []).append(exchanges[number])
     return [pair for _, pairs in sorted(pointed.items()) for pair in pairs]
 
 
