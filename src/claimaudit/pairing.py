@@ -91,7 +91,7 @@ def propose(
     `across`. At most `per_claim` pairs a claim are kept in all, the best by score.
     """
     sound = [c for c in claims if not (c.damaged or c.drifted)]
-    kept, folded = _folded(sound)
+    kept, folded = without_repeats(sound)
     leads, twins = _led(kept) if across else (kept, {})
     groups = [leads] if across else list(_by_document(kept))
     homes = _homes(kept, passages)
@@ -113,7 +113,7 @@ def propose(
     return Proposals(tuple(found[:most]), possible, capped + len(found[most:]), folded)
 
 
-def _folded(claims: Sequence[Claim]) -> tuple[list[Claim], dict[str, str]]:
+def without_repeats(claims: Sequence[Claim]) -> tuple[list[Claim], dict[str, str]]:
     """The claims but for those that repeat one of their own document, and what these repeat."""
     first: dict[tuple[object, ...], Claim] = {}
     folded = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
@@ -140,6 +141,58 @@ def test_a_survey_is_paid_for_out_of_what_is_kept_for_judging() -> None:
         assert len(surveys(fake)) == 1
     assert report.documents[0].state == "read"
     assert report.pairs.skipped
+
+
+def test_a_long_reason_is_no_reason_to_lose_an_answer() -> None:
+    def answer(body: dict[str, Any]) -> str:
+        if "claims" not in question_of(body):
+            return pointing()(body)
+        return json.dumps({"pairs": [{"a": 1, "b": 3, "because": "no music " * 50}]})
+
+    with FakeEndpoint(answer) as fake:
+        report = audit(fake, TEXT)
+        assert len(surveys(fake)) == 1
+    assert two_sided(report)
+    assert report.complete
+
+
+@pytest.mark.parametrize("pairs", [[(1, 2)], [(1, 2), (1, 3), (2, 3)]])
+def test_what_is_said_twice_is_listed_once(pairs: list[tuple[int, int]]) -> None:
+    with FakeEndpoint(pointing(*pairs)) as fake:
+        report = audit(fake, f"The oboe belonged to Olga.\n\n{TEXT.replace('Tea is', 'Soup is')}")
+        (asked,) = surveys(fake)
+    assert [row["claim"].split()[0] for row in asked["claims"].values()] == [
+        "The",
+        "Soup",
+        "Nobody",
+    ]
+    assert report.pairs.proposed <= report.pairs.possible
+    assert balanced(report.pairs)
+    assert len(two_sided(report)) == sum(pair == (1, 3) for pair in pairs)
+
+
+def test_documents_are_not_surveyed_one_after_the_other() -> None:
+    """Each survey waits for that of the other document."""
+    both = threading.Barrier(2, timeout=60)
+
+    def answer(body: dict[str, Any]) -> str:
+        if "claims" in question_of(body):
+            both.wait()
+        return pointing()(body)
+
+    with FakeEndpoint(answer) as fake:
+        report = audit(fake, TEXT, TEXT.replace("Tea", "Soup"), across=True)
+    assert report.complete
+
+
+def test_a_claim_as_long_as_a_page_is_listed_in_part() -> None:
+    text = "The oboe belonged to Olga, and " + "so did the other oboe, and " * 100 + "the tea."
+    document = Document.from_text(f"{text}\n\nTea is served at four.")
+    context = Context(document, split(document))
+    claims = [settle(context, *s, Outcome.EXACT, Named()) for s in context.sentences]
+    body = survey.request(context, claims).messages[-1]["content"]
+    assert len(body) < 2 * survey.WORDS_MOST
+    assert "Tea is served" in body
 
 
 def claims_of(number: int) -> tuple[Context, list[Claim]]:

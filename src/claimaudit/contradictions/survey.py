@@ -7,9 +7,9 @@ Words propose most pairs, but two statements of one thing may share none ("awake
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from claimaudit import prompts
 from claimaudit.checks import conflict
@@ -17,7 +17,7 @@ from claimaudit.claims import Claim
 from claimaudit.claims.context import Context
 from claimaudit.judging import Ask
 from claimaudit.llm.base import Request
-from claimaudit.pairing import Pair
+from claimaudit.pairing import Pair, without_repeats
 
 CLAIMS, STEP = 80, 60
 """Claims of one question, and after how many the next begins: those between are in both."""
@@ -25,6 +25,14 @@ PAIRS = 16
 ANSWER_TOKENS = 900
 SURVEYED = 10.0
 """The score of a pair pointed at: above what words suggest, below a contradiction flagged."""
+WORDS_MOST = 500
+"""Code points of a claim that are listed; a claim may be a sentence of several thousand."""
+BECAUSE_MOST = 100
+
+
+def _cut(text: object) -> object:
+    """What only makes the model think is no reason to lose its answer, however long."""
+    return text[:BECAUSE_MOST] if isinstance(text, str) else text
 
 
 class Pointer(BaseModel):
@@ -34,7 +42,7 @@ class Pointer(BaseModel):
 
     a: int = Field(ge=1, le=CLAIMS)
     b: int = Field(ge=1, le=CLAIMS)
-    because: str = Field(max_length=100)
+    because: Annotated[str, BeforeValidator(_cut), Field(max_length=BECAUSE_MOST)]
 
 
 class Answer(BaseModel):
@@ -46,10 +54,10 @@ class Answer(BaseModel):
 
 
 def windows(claims: Sequence[Claim], context: Context) -> list[Sequence[Claim]]:
-    """The claims of one document in the portions that are asked about; none where one passage
-    holds them all, since its pairs are all proposed.
+    """The claims of one document in the portions that are asked about, without those that repeat
+    others; none where one passage holds them all, since its pairs are all proposed.
     """
-    sound = [claim for claim in claims if not (claim.damaged or claim.drifted)]
+    sound, _ = without_repeats([c for c in claims if not (c.damaged or c.drifted)])
     homes = {id(context.passage(claim.span.start)) for claim in sound}
     if len(homes) < 2:
         return []
@@ -74,10 +82,14 @@ def request(context: Context, window: Sequence[Claim]) -> Request:
 
 
 def _row(claim: Claim) -> dict[str, str]:
-    row = {"claim": claim.statement}
+    row = {"claim": _shown(claim.statement)}
     if claim.attribution.voice != "author":
-        row["who"] = claim.attribution.source or "an unnamed source"
+        row["who"] = _shown(claim.attribution.source or "an unnamed source")
     return row
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= WORDS_MOST else text[:WORDS_MOST].rsplit(" ", 1)[0] + " …"
 
 
 async def survey(
