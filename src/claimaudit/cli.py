@@ -37,6 +37,22 @@ app.add_typer(store_app, name="store")
 app.add_typer(cli_eval.app, name="eval")
 
 
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"claimaudit {version('claimaudit')}")
+        raise typer.Exit(Exit.CLEAN)
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show it and exit.")
+    ] = False,
+) -> None: ...
+
+
 Source = Annotated[
     list[str],
     typer.Argument(

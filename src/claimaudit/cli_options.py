@@ -133,6 +133,11 @@ class InputOptions(_Settings):
     ] = None
 
 
+def _file(path: Path | None) -> Path | None:
+    """The file to write; `-` is stdout, as everywhere."""
+    return None if path == Path("-") else path
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutputOptions:
     """How a report is written, and what the run exits with."""
@@ -151,6 +156,7 @@ class OutputOptions:
         typer.Option(
             "-o",
             "--output",
+            callback=_file,
             help="Write here instead of to stdout: the whole file at the end, or nothing.",
         ),
     ] = None
