@@ -15,6 +15,7 @@ from claimaudit.claims import Claim
 from claimaudit.documents import DocumentDate
 from claimaudit.errors import ReportError
 from claimaudit.findings import SEVERITIES, Finding
+from claimaudit.jsontext import written
 from claimaudit.passages import Passage
 from claimaudit.spans import Span
 
@@ -186,7 +187,7 @@ class Report:
 
     def to_json(self, *, indent: int | None = 1) -> str:
         """The report as JSON text."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+        return written(self.to_dict(), indent=indent)
 
     def to_html(self) -> str:
         """The report as one HTML page, to be opened in a browser."""

@@ -10,7 +10,10 @@ import sys
 
 import pytest
 
+from claimaudit.auditor import lint
+from claimaudit.documents import Document
 from claimaudit.errors import SettingsError
+from claimaudit.render import sarif
 from claimaudit.render.tabular import COLUMNS, to_csv, to_jsonl
 from claimaudit.report import Report, Table
 from render.reports import hostile, rich
@@ -93,6 +96,30 @@ def test_harmless_cells_stay(value: str | float | bool | None) -> None:
     from claimaudit.render.tabular import _cell
 
     assert _cell(value) == value
+
+
+ACTING = "".join(map(chr, [*range(1, 9), 0xB, 0xC, *range(0xE, 0x20), *range(0x7F, 0xA0)]))
+
+
+def test_nothing_that_a_terminal_acts_on_is_written() -> None:
+    text = f"A red \x1b[31mmill\x9b31m burned.{ACTING} \u2028 It was the combat de* fresh news."
+    report = lint(Document.from_text(text, name="a\x1b]0;b\x07\x9b.txt"))
+    made = {
+        "csv": to_csv(report, "documents"),
+        "jsonl": to_jsonl(report),
+        "json": report.to_json(),
+        "sarif": sarif.render(report),
+    }
+    for form, shown in made.items():
+        assert not set(shown) & {*ACTING, "\u2028"}, form
+    assert Report.from_json(made["json"]) == report
+
+
+def test_a_line_is_a_line_to_whoever_divides_them() -> None:
+    text = "One.\u2028Two.\u2029Three.\x85Four.\x1eFive."
+    lines = to_jsonl(lint(Document.from_text(text, name="a\u2028b"))).splitlines()
+    assert [json.loads(line)["type"] for line in lines] == ["document", "run"]
+    assert json.loads(lines[0])["documents"][0]["text"] == text
 
 
 def test_a_hostile_report_gives_whole_rows() -> None:

@@ -5,13 +5,13 @@ Columns and offsets count code points, as everywhere in claimaudit.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
 from claimaudit.findings import Finding, severity
+from claimaudit.jsontext import written
 from claimaudit.render.ledger import fate, unfinished
 from claimaudit.render.plain import plural, visible
 from claimaudit.render.rulebook import Entry, rulebook
@@ -25,7 +25,7 @@ _BRACKET = re.compile(r"[\[\]]")
 
 def render(report: Report) -> str:
     """The report as SARIF text."""
-    return json.dumps(sarif(report), ensure_ascii=False, indent=1)
+    return written(sarif(report), indent=1)
 
 
 def sarif(report: Report) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from claimaudit.errors import SettingsError
 from claimaudit.findings import Finding
+from claimaudit.jsontext import written
 from claimaudit.report import SCHEMA_VERSION, Pairs, Report, Table, coverage
 from claimaudit.spans import Span
 
@@ -100,6 +100,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 _QUOTED = ";\t\r\n"
 # A spreadsheet takes a cell that begins so for a formula; the wide forms too.
 _FORMULA = tuple("=+-@\t\r\n|%＝＋－＠")
+# What a terminal acts on, and no spreadsheet takes.
+_ACTING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 # What begins a cell to a spreadsheet that divides at semicolons, whatever is quoted.
 _LATER = re.compile(r"([;\t\r\n][ \u00a0]*)(?=[=+\-@|%＝＋－＠])")
 
@@ -191,7 +193,7 @@ def is_joint(finding: Finding) -> bool:
 
 
 def _line(**values: Any) -> str:
-    return json.dumps(values, ensure_ascii=False) + "\n"
+    return written(values) + "\n"
 
 
 def _by_document(pairs: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:
@@ -206,7 +208,7 @@ def _cell(value: Value) -> Value:
         return value
     # Some programs skip what they do not show before they look for a formula.
     hidden = value.lstrip(" \0\u00a0\u200b\u200e\u200f\ufeff")
-    value = _LATER.sub(r"\1'", value.replace("\0", "\ufffd"))
+    value = _LATER.sub(r"\1'", _ACTING.sub("\ufffd", value))
     return "'" + value if value.startswith(_FORMULA) or hidden.startswith(_FORMULA) else value
 
 
