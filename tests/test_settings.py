@@ -48,7 +48,10 @@ def test_a_project_file_may_not_redirect(tmp_path: Path, name: str) -> None:
     [
         ({"nothing": 1}, "no setting 'nothing'"),
         ({"concurrency": 0}, "above 0"),
-        ({"concurrency": "many"}, "concurrency must be"),
+        ({"concurrency": "many"}, "concurrency must be a whole number$"),
+        ({"concurrency": 2.5}, "concurrency must be a whole number$"),
+        ({"max_bytes": float("nan")}, "max_bytes must be a whole number$"),
+        ({"max_cost": "cheap"}, "max_cost must be a number$"),
         ({"max_requests": -1}, "from 0"),
         ({"timeout": float("nan")}, "above 0"),
         ({"deadline": "inf"}, "above 0"),

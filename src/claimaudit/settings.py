@@ -14,7 +14,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from claimaudit.errors import SettingsError
@@ -93,21 +93,34 @@ def _slugs(value: Any) -> tuple[str, ...]:
     return tuple(items)
 
 
-def _positive(number: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    def convert(value: Any) -> Any:
-        if isinstance(value, bool):
-            raise ValueError("a number")
-        converted = number(value)
-        if not 0 < converted < math.inf:
+Number = TypeVar("Number", int, float)
+
+
+def _number(kind: type[Number], value: Any) -> Number:
+    """Raises ValueError with what it must be; a part of a whole number is none."""
+    what = "a whole number" if kind is int else "a number"
+    try:
+        number = kind(value)
+    except (TypeError, ValueError, OverflowError):
+        raise ValueError(what) from None
+    if isinstance(value, bool) or (kind is int and isinstance(value, float) and value != number):
+        raise ValueError(what)
+    return number
+
+
+def _positive(kind: type[Number]) -> Callable[[Any], Number]:
+    def convert(value: Any) -> Number:
+        number = _number(kind, value)
+        if not 0 < number < math.inf:
             raise ValueError("a number above 0")
-        return converted
+        return number
 
     return convert
 
 
 def _limit(value: Any) -> int:
-    number = int(value)
-    if isinstance(value, bool) or number < 0:
+    number = _number(int, value)
+    if number < 0:
         raise ValueError("a number from 0")
     return number
 
