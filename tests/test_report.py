@@ -102,9 +102,10 @@ def test_without_text_spans_remain(report: Report, tmp_path: Path) -> None:
 def test_loading_nothing_says_what_is_wrong(tmp_path: Path) -> None:
     with pytest.raises(ReportError, match="can not read"):
         Report.load(tmp_path / "none.json")
-    (tmp_path / "bad.json").write_text("{")
-    with pytest.raises(ReportError, match=r"bad\.json: not JSON"):
-        Report.load(tmp_path / "bad.json")
+    for bad in ("{", "[" * 200_000):
+        (tmp_path / "bad.json").write_text(bad)
+        with pytest.raises(ReportError, match=r"bad\.json: not JSON"):
+            Report.load(tmp_path / "bad.json")
 
 
 def test_a_failed_write_leaves_the_old_report(report: Report, tmp_path: Path) -> None:

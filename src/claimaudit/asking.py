@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimaudit.errors import (
     BudgetError,
     FatalModelError,
     ModelError,
+    ReportError,
     SettingsError,
     StoppedError,
 )
-from claimaudit.settings import Settings
+from claimaudit.settings import Settings, converted
 
 if TYPE_CHECKING:
     from claimaudit.llm.base import LlmSettings
@@ -70,9 +71,15 @@ def _as_recorded(settings: Settings, folder: Path) -> Settings:
     from claimaudit.llm.cassette import read_manifest
 
     facts = read_manifest(folder).get("facts", {})
-    if settings.across and not facts.get("across"):
+    known: dict[str, Any] = {}
+    try:
+        for name, absent in RECORDED.items():
+            value = facts.get(name, absent)
+            known[name] = value if value is None else converted(name, value)
+    except (AttributeError, TypeError, ValueError, OverflowError):
+        raise ReportError(f"the manifest of {folder} lacks what a replay needs") from None
+    if settings.across and not known["across"]:
         raise SettingsError(f"{folder} was recorded without across: record it again")
-    known = {name: facts.get(name, absent) for name, absent in RECORDED.items()}
     sizes = ("passage_sentences", "passage_characters")
     return replace(settings, **{n: v for n, v in known.items() if n not in sizes or v is not None})
 

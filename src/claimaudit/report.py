@@ -244,7 +244,7 @@ class Report:
 
         try:
             head = json.loads(data)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise ReportError("not JSON") from error
         version = head.get("schema_version") if isinstance(head, dict) else None
         if not isinstance(version, int):

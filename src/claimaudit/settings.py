@@ -158,6 +158,12 @@ _CONVERT: dict[str, Callable[[Any], Any]] = {
 }
 
 
+def converted(name: str, value: Any) -> Any:
+    """A value as its setting holds it; ValueError or TypeError says what it must be."""
+    convert: Callable[[Any], Any] = _CONVERT.get(name, _text)
+    return convert(value)
+
+
 def resolve(
     arguments: Mapping[str, Any],
     *,
@@ -183,8 +189,7 @@ def resolve(
             if place == "the project file" and name in NOT_FROM_PROJECT:
                 raise SettingsError(f"the project file may not set {name!r}: set it in the call")
             try:
-                convert: Callable[[Any], Any] = _CONVERT.get(name, _text)
-                values[name] = convert(value)
+                values[name] = converted(name, value)
             except (TypeError, ValueError, OverflowError) as error:
                 raise SettingsError(f"{place}: {name} must be {error}") from error
     return Settings(**values)

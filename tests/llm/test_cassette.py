@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from pathlib import Path
 
 import pytest
 from llm_helpers import CANARY, GOOD, ask, ask_all, numbered, question, settings
 
+import claimaudit
 from claimaudit.errors import FatalModelError, ReportError, SettingsError, UnrecordedError
 from claimaudit.llm import Client, LlmSettings
-from claimaudit.llm.cassette import read_manifest
+from claimaudit.llm.cassette import Cassette, read_manifest
 
 
 def passages(count: int) -> list:
@@ -193,6 +195,45 @@ def test_a_place_where_no_cassette_can_be_made(tmp_path):
 def test_what_is_no_cassette_is_said_so(tmp_path):
     with pytest.raises(ReportError, match=r"no manifest\.json"):
         ask(replaying(tmp_path / "none"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "[" * 200_000,
+        {"form": "carrier pigeon"},
+        {"form": 5},
+        {"path": None},
+        {"served": None},
+        {"endpoint": {"a": 1}},
+        {"facts": []},
+        {"facts": {"passage_sentences": "many"}},
+        {"facts": {"max_pairs": -1}},
+    ],
+    ids=lambda change: str(change)[:40],
+)
+def test_a_manifest_that_was_tampered_with_is_refused(endpoint, tmp_path, change):
+    ask(settings(endpoint(), cassette=tmp_path, record=True))
+    file = tmp_path / "manifest.json"
+    text = (
+        change
+        if isinstance(change, str)
+        else json.dumps({**json.loads(file.read_text()), **change})
+    )
+    file.write_text(text)
+    with pytest.raises(ReportError, match="manifest"):
+        claimaudit.audit(claimaudit.Document.from_text("The mill burned."), cassette=tmp_path)
+
+
+@pytest.mark.parametrize(
+    "nested",
+    ["[" * 60_000, "[" * 60_000 + "]" * 60_000, "- " * 60_000],
+    ids=["open", "closed", "dashes"],
+)
+def test_a_tape_nested_too_deeply_ends_no_process(tmp_path, nested):
+    (tmp_path / "abcdefabcdef.yaml").write_text(f"version: 1\ninteractions:\n- {nested}\n")
+    with pytest.raises(ReportError, match="no cassette file"):
+        Cassette(tmp_path, recording=False).play("abcdefabcdef", "/v1", b"", 0)
 
 
 def test_the_form_is_replayed(endpoint, tmp_path):

@@ -28,6 +28,9 @@ HEADING = "version: 1\ninteractions:\n"
 SAMPLE_HEADER = "x-sample"
 """Stands in a recorded request, never in a sent one: which of several equal requests it is."""
 
+DEEPEST = 30
+"""Lists and tables within each other; a recorded interaction has six."""
+
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 _TAPE = re.compile(r"[0-9a-z][0-9a-z-]{0,63}")
@@ -65,7 +68,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         manifest = json.loads(path.read_bytes())
     except FileNotFoundError:
         raise ReportError(f"{folder} is no cassette: it has no {MANIFEST}") from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ReportError(f"{path} can not be read: {type(error).__name__}") from None
     if not isinstance(manifest, dict) or manifest.get("version") != MANIFEST_VERSION:
         raise ReportError(f"{path} is no manifest of version {MANIFEST_VERSION}")
@@ -287,6 +290,8 @@ def _parse(text: str) -> list[dict[str, Any]] | None:
     from vcr.serializers import yamlserializer
 
     try:
+        if not _is_shallow(text):
+            return None
         data = yamlserializer.deserialize(text)
         interactions = data["interactions"]
         for each in interactions or []:
@@ -296,3 +301,16 @@ def _parse(text: str) -> list[dict[str, Any]] | None:
     except (yaml.YAMLError, KeyError, TypeError, IndexError, ValueError, AttributeError):
         return None
     return interactions or []
+
+
+def _is_shallow(text: str) -> bool:
+    """Whether it can be loaded at all: the loader in C ends the process where nesting is deep."""
+    import yaml
+
+    depth = 0
+    for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return False
+    return True

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 MOST_STEPS = 3
+SCHEMAS = ("json_schema", "json_object", "prompt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,10 @@ class Form:
 
     @classmethod
     def parse(cls, text: str) -> Form:
-        """The form that `str` wrote."""
+        """The form that `str` wrote; raises ValueError for what it did not write."""
         schema, *rest = text.split(", ")
+        if schema not in SCHEMAS:
+            raise ValueError("no form of request")
         return cls(
             schema=schema,
             temperature="no temperature" not in rest,

@@ -171,7 +171,9 @@ class Session:
             self.form = Form.parse(manifest["form"])
             self.base_url = f"{REPLAY_HOST}{manifest['path']}"
             self.host = manifest["endpoint"]
-        except (KeyError, TypeError, AttributeError):
+            if not all(isinstance(text, str) for text in (*names, manifest["path"], self.host)):
+                raise TypeError
+        except (KeyError, TypeError, AttributeError, ValueError):
             raise ReportError(f"the manifest of {folder} lacks what a replay needs") from None
         if self.settings.model and self.settings.model not in names:
             raise SettingsError(
@@ -188,7 +190,7 @@ class Session:
             self._cassette = Cassette(folder, recording=True)
         elif (folder / MANIFEST).exists():
             self._cassette = Cassette(folder, recording=False)
-        with contextlib.suppress(ReportError):
+        with contextlib.suppress(ReportError, ValueError):
             manifest = self._recorded_before = read_manifest(folder)
             if manifest.get("served") == self.model:
                 # Old recordings play only in the form they were made in.
