@@ -287,16 +287,21 @@ def _at_cut(finding: Finding, text: str) -> bool:
 def _varied(seed: str, size: int) -> str:
     """Prose of that size like the seeds, in which no sentence stands twice.
 
-    Longer words are put in each other's places; the small ones that hold sentences together stay.
+    Longer words are put in each other's places, those with a vowel first in places of their like,
+    so that articles fit; the small ones that hold sentences together stay.
     """
     rng = random.Random(1)
-    plain = [w for w in seed.split() if w.isalpha() and w.islower() and len(w) > 4]
-    known = set(plain)
+    plain: dict[bool, list[str]] = {True: [], False: []}
+    for word in seed.split():
+        if word.isalpha() and word.islower() and len(word) > 4:
+            plain[word[0] in "aeiou"].append(word)
+    known = {*plain[True], *plain[False]}
     rows = [row for row in seed.split("\n") if row.strip()]
     made: list[str] = []
     while size > 0:
         row = " ".join(
-            rng.choice(plain) if word in known else word for word in rng.choice(rows).split(" ")
+            rng.choice(plain[word[0] in "aeiou"]) if word in known else word
+            for word in rng.choice(rows).split(" ")
         )
         made.append(row)
         size -= len(row.encode()) + 1

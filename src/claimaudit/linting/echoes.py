@@ -40,9 +40,11 @@ def doubled_run(page: Page) -> Iterator[Hit]:
     text = page.text
     for passage in page.passages:
         for start, end in _whole(text, passage.sentences):
-            words = text[start:end].split()
-            # Cheap, and true of each sentence that says four words twice.
-            if len(words) - len(set(words)) >= _PAIR - 1:
+            words = text[start:end].lower().split()
+            # A run that comes again has a pair of words that does.
+            if len(words) - len(set(words)) < _PAIR:
+                continue
+            if len(set(zip(words, words[1:], strict=False))) < len(words) - 1:
                 yield from _runs(page, start, end)
 
 

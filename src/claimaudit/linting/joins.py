@@ -49,13 +49,13 @@ _PLAIN_NUMBER = re.compile(rf"[0-9]{_WORD_BEHIND}")
 
 # A measure run into a word: `500gplain`.
 _MEASURED = re.compile(
-    r"\d(?<![\w.,/-].)[\d.,]{0,8}(?:g|kg|mg|ml|cl|dl|cm|mm|km|oz|lbs?|tsp|tbsp|l|m)(?=[a-z]{4})"
+    r"[0-9](?<![\w.,/-].)[\d.,]{0,8}(?:g|kg|mg|ml|cl|dl|cm|mm|km|oz|lbs?|tsp|tbsp|l|m)(?=[a-z]{4})"
 )
 # A question run into its answer: `nine miles?A: By letter.`
 _TURN = re.compile(r"[?!](?<=[a-z].)(?=[AQ]: )")
 # ... or a number into the name of a measure.
 _UNITED = re.compile(
-    r"\d(?<![\w.,/-].)[\d.,]{0,8}"
+    r"[0-9](?<![\w.,/-].)[\d.,]{0,8}"
     r"(?=(?:(?:milli|centi|kilo)?(?:met(?:re|er)s|grams?|grammes?|lit(?:re|er)s)|tonnes|miles|inches"
     r"|pounds|ounces|gallons|acres|hectares|degrees|minutes|hours|months|years|weeks|cups"
     r"|tablespoons?|teaspoons?|euros|dollars|pence|people|percent|million|billion)(?![\w-]))"

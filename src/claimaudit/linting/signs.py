@@ -378,6 +378,8 @@ def _spaced(page: Page) -> Iterator[Hit]:
 def _parted_name(page: Page, start: int, end: int) -> tuple[int, int] | None:
     """The place of a rare word and one beside it, where the text holds them joined as well."""
     text = page.text
+    if page.vocabulary[text[start:end]] != 1:
+        return None
     after = _REST_OF_NAME.match(text, end)
     if after and _stands_whole(page, text[start:end], after.group(1)):
         return start, after.end()
