@@ -3,9 +3,28 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
+
+
+class Late:
+    """A pattern that is compiled when it is first tried: a text needs few of these, which to
+    compile takes longer than all else at the start of a program.
+    """
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.source, re.IGNORECASE)
+
+    def match(self, text: str, at: int) -> re.Match[str] | None:
+        """As that of a pattern, at a place of the text."""
+        return self._compiled.match(text, at)
+
 
 # A turn: the words with which it begins, and the pattern from there.
-Turn = tuple[tuple[str, ...], re.Pattern[str]]
+Turn = tuple[tuple[str, ...], Late]
 
 # Who is spoken to: nobody but a machine.
 ROLE = (
@@ -103,4 +122,4 @@ def row(words: str, rest: str, between: str = "|", before: str = "") -> Turn:
     """
     listed = tuple(dict.fromkeys(words.split(between)))
     beginning = "|".join(re.escape(word) for word in listed)
-    return listed, re.compile(rf"{before}(?:{beginning})(?:{rest})", re.IGNORECASE)
+    return listed, Late(rf"{before}(?:{beginning})(?:{rest})")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from claimaudit.linting.base import Hit, Page, rule
 
@@ -44,7 +45,7 @@ def doubled_run(page: Page) -> Iterator[Hit]:
             # A run that comes again has a pair of words that does.
             if len(words) - len(set(words)) < _PAIR:
                 continue
-            if len(set(zip(words, words[1:], strict=False))) < len(words) - 1:
+            if len(set(pairwise(words))) < len(words) - 1:
                 yield from _runs(page, start, end)
 
 

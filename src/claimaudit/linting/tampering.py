@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from claimaudit.linting import orders, orders_abroad, orders_asked
+from claimaudit.linting.addressing import Late
 from claimaudit.linting.base import Hit, Page, rule
 from claimaudit.passages import Passage
 
@@ -106,7 +107,7 @@ _HEAD = 4
 _BLOCK, _LONGEST = 1 << 16, 100
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Patterns of what may follow the words with which a turn begins.
-_Patterns = list[re.Pattern[str]]
+_Patterns = list[Late]
 # Words of those who tell of instructions rather than give them.
 _TALK = re.compile(
     r"\b(?:said|says|wrote|told|asked|warned|explained|called|hid|hidden|embedded|attack\w*"
