@@ -69,6 +69,8 @@ mv cd js py ts go db io ip os vm fn
 _PAIRS = frozenset(_PAIRS_LIST.split())
 _WORD_AROUND = re.compile(r"[a-z] \Z"), re.compile(r" [a-z]{2}")
 _FORMULA = re.compile(r"[=<>\\{}\[\]^_~|`*/“”\"‘’]")
+# A unit is shorter, behind its figure.
+_FIGURED, _FIGURE = 4, re.compile(r"\d[ \xa0]?\Z")
 # Old, Latin and clipped words that others begin with.
 _OLD = frozenset(
     ["combi", "aver", "alway", "physic", "instal", "standi", "membra", "tempora", "liberati"]
@@ -208,6 +210,8 @@ def cut_before_dots(page: Page) -> Iterator[Hit]:
         if head is None or text[head.start() - 1 : head.start()] not in ("", " ", "\n", "(", "“"):
             continue
         start, fragment = head.start(), head.group()
+        if len(fragment) < _FIGURED and _FIGURE.search(text, max(0, start - 3), start):
+            continue  # `9 pm…`
         if not _is_debris(page, start, fragment) or not is_english_prose(page, start):
             continue
         if not _is_speech(page, start) or _goes_on(page, start, after, fragment):
