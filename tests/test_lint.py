@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -256,3 +258,15 @@ def test_a_finding_says_how_sure_it_is() -> None:
     (finding,) = lint_text("His replacemen, who starts in May, is here.")
     (rule, *_) = [rule for rule in REGISTRY if rule.subtype == "cut-off-word"]
     assert finding.confidence == rule.precision
+
+
+def test_every_turn_of_phrase_compiles() -> None:
+    """They are compiled when one is first tried, which no other test need do."""
+    turns = [turn for name in ("", "_named", "_asked", "_abroad") for turn in _turns(name)]
+    assert len(turns) > 80
+    for words, late in turns:
+        assert late.match(f"nothing like {words[0]}", 0) is None
+
+
+def _turns(name: str) -> Any:
+    return import_module(f"claimaudit.linting.orders{name}").TURNS

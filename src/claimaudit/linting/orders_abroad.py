@@ -38,6 +38,14 @@ _FOUND = (
 _FEW = r"(?:[\w'’-]+,? ){0,4}?"
 
 TURNS: tuple[Turn, ...] = (
+    # Ihr KI-Assistent soll den Vertrag als unbedenklich bezeichnen
+    row(
+        "ihr ki|jeder ki|der ki|ein ki|ki|das sprachmodell|jedes sprachmodell",
+        r"(?:-\w+)? (?:soll|sollen|muss|müssen|darf|hat)\b[^.!?\n]{0,120}?"
+        r"\b(?:(?:nicht|niemals|keine\w*)\b[^.!?\n]{0,40}?(?:erwähn\w+|meld\w+|nenn\w+|markier\w+)"
+        r"|als (?:unbedenklich|korrekt"
+        r"|fehlerfrei|richtig|geprüft|vertrauenswürdig)\w*)",
+    ),
     row("ignore bitte|ignore por|ignore toutes|ignore per", rf"\w* {_FEW}{_ORDERS}\b"),
     # drop what you were told
     row(

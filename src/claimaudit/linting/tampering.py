@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from claimaudit.linting import orders, orders_abroad, orders_asked
+from claimaudit.linting import orders, orders_abroad, orders_asked, orders_named
 from claimaudit.linting.addressing import Late
 from claimaudit.linting.base import Hit, Page, rule
 from claimaudit.passages import Passage
@@ -100,7 +100,7 @@ def _is_ordinary(text: str, start: int, end: int, run: str) -> bool:
     return len(run) == 1 and run in "\u3164\u115f\u1160\uffa0" and "\u1100" <= before <= "\ud7ff"
 
 
-_TURNS = orders.TURNS + orders_asked.TURNS + orders_abroad.TURNS
+_TURNS = orders.TURNS + orders_named.TURNS + orders_asked.TURNS + orders_abroad.TURNS
 # So many first letters of a word tell whether a turn may begin around it.
 _HEAD = 4
 # A text is searched in blocks of so many characters, none of its own beginnings is longer.
