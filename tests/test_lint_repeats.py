@@ -33,8 +33,8 @@ PARAGRAPHS = [
 LINES = [
     case["spans"][0]
     for case in json.loads((CASES / "boilerplate.json").read_text("utf-8"))["must_catch"]
-    if isinstance(case["spans"][0], str) and not case["reason"].startswith("headline of")
-    if "run into" not in case["reason"]
+    if case["spans"][0] in case["text"].split("\n")
+    if not case["reason"].startswith("headline of") and "run into" not in case["reason"]
 ]
 
 

@@ -12,6 +12,10 @@ from claimaudit.linting.lexicon import SOUNDS, is_word, zipf
 _INSIDE = re.compile(r"[~^|{}\[\]\\<>=+$%!;:](?=[a-z])")
 # Of these, the ones that no language writes inside a word.
 _NEVER_INSIDE = frozenset("~^|{}\\")
+# A word of any script, or in capitals, with such a symbol inside.
+_ANY_INSIDE = re.compile(r"[~^|{}](?<=[^\W\d_].)(?=[^\W\d_])")
+_ANY_BEFORE = re.compile(r"(?<![\w'’/\\-])[^\W\d_]{2,30}\Z")
+_ANY_AFTER = re.compile(r"[^\W\d_]{2,30}(?![\w'’/\\~^|{}-])")
 # The mark of a note behind a word: `Lindh[a]`.
 _NOTE_MARK = re.compile(r"\[(?:[a-z]{1,2}|note|sic|ref|nb)\]")
 # The small letters that a name may go on with.
@@ -84,8 +88,27 @@ def broken_word(page: Page) -> Iterator[Hit]:
             continue
         whole = match.group() in _NEVER_INSIDE and is_word("".join(parts).lower())
         if foreign or whole or not all(is_word(part.lower(), 2.5) for part in parts):
-            shown = text[places[0] : places[1]]
-            yield Hit((places,), f"“{shown}” has a symbol inside a word.")
+            yield _holding(text, places)
+    yield from _in_any_script(page)
+
+
+def _holding(text: str, span: tuple[int, int]) -> Hit:
+    return Hit((span,), f"“{text[slice(*span)]}” has a symbol inside a word.")
+
+
+def _in_any_script(page: Page) -> Iterator[Hit]:
+    """Symbols in words with letters beyond ASCII, or in capitals; `|` parts `IN|OUT`."""
+    text = page.text
+    for match in _ANY_INSIDE.finditer(text):
+        before = _ANY_BEFORE.search(text, max(0, match.start() - 31), match.start())
+        after = _ANY_AFTER.match(text, match.end())
+        if before is None or after is None or page.is_code(match.start()):
+            continue
+        span = before.start(), after.end()
+        letters = before.group() + after.group()
+        capitals = letters.isascii() and letters.isupper() and match.group() in "~^"
+        if len(letters) > 4 and (capitals or not letters.isascii()):
+            yield _holding(text, span)
 
 
 def _around(text: str, match: re.Match[str]) -> tuple[int, int] | None:
@@ -109,6 +132,8 @@ def _is_hyphen_left(left: str, right: str) -> bool:
     low, whole = left.lower(), zipf(left.lower() + right)
     if len(low) < 2 or whole < 1.2 or low == right or right.startswith(low):
         return False
+    if len(right) > 2 and not zipf(right) and low not in _PREFIXES:
+        return True
     if right in _SUFFIXES and low not in _PREFIXES:
         return True
     if low in _PREFIXES:
@@ -125,6 +150,8 @@ def _is_hyphen_loose(left: str, right: str) -> bool:
     if right in ("and", "or", "to"):
         return False
     if whole < 3.3:  # `allot- ment`: a word that is no common one, of pieces that are none
+        if whole >= 1.5 and low not in _PREFIXES and not (zipf(low) and zipf(right)):
+            return True
         return (
             whole >= 2.5
             and low not in _PREFIXES

@@ -20,6 +20,8 @@ over off after before under between through against during since until without u
 them again always never often however already perhaps although several another six seven eight nine
 ten many second same much
 inside within among across despite whether though said asked told seen went gave became began knew
+someone anyone everyone anybody everybody nobody something anything everything nothing
+yesterday today tomorrow
 """
 _GRAMMAR = frozenset(_GRAMMAR_LIST.split())
 # Of these, what words begin with or end in (`overmighty`, `sickout`, `childlike`), and what stands
@@ -38,6 +40,8 @@ _RARER, _RARER_HALF, _LONG_GRAMMAR = 8.4, 2.2, 4
 # A word that lists hold as a rare one is a slip of theirs where its halves are so common.
 _LISTED, _LISTED_LATE, _LISTED_WORDS = 11.4, 12.0, 5.2
 _HALF = 2.8
+# The plural of a word at least so common is a word (`formatters`).
+_SINGULAR = 2.0
 # Two words that are none of grammar have so many letters each, and make no compound with these.
 _LONG = 4
 _COMPOUND_LIST = """
@@ -95,9 +99,9 @@ def begins_with_grammar(pair: Halves) -> bool:
     return pair[0] in _GRAMMAR and pair[0] not in ("very", "most", "more", "only", "like", "such")
 
 
-def is_of_content(pair: Halves) -> bool:
-    """Whether neither half is a word of grammar."""
-    return _GRAMMAR.isdisjoint((pair[0].lower(), pair[1].lower()))
+def is_of_grammar(pair: Halves) -> bool:
+    """Whether both halves are words of grammar: together a term of nobody's."""
+    return _GRAMMAR.issuperset((pair[0].lower(), pair[1].lower()))
 
 
 def _splits(word: str) -> Iterator[tuple[float, str, str]]:
@@ -113,6 +117,8 @@ def _of_small(word: str) -> Halves | None:
     best = max(_splits(word), default=None)
     if best is None:
         return None if known else _before_grammar(word)
+    if word.endswith("s") and zipf(word[:-1]) >= _SINGULAR:
+        return None
     total, left, right = best
     if known:
         return (left, right) if _is_listed_join(known, *best) else None

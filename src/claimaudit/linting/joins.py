@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claimaudit.linting.base import Hit, Page, is_english_prose, rule
-from claimaudit.linting.halves import Halves, begins_with_grammar, halves, is_of_content
+from claimaudit.linting.halves import Halves, begins_with_grammar, halves, is_of_grammar
 from claimaudit.linting.lexicon import is_word, zipf
 from claimaudit.linting.quotes import point_inwards
 
@@ -299,7 +299,7 @@ def _is_one(page: Page, start: int, end: int, pair: Halves) -> bool:
     word = page.text[start:end]
     if not word[1:].islower():
         return _is_identifier(page, start, end, pair)
-    if is_of_content(pair) and page.vocabulary[word] > 1:
+    if page.vocabulary[word] > 1 and not is_of_grammar(pair):
         return True
     if not begins_with_grammar(pair):
         return False

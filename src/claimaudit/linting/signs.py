@@ -35,10 +35,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]+")
 _SYMBOL = re.compile(r"[¬¦¤^~\\|_#{}]")
 # Of these, the ones that are a sign of nothing but in logic.
 _STRANGE = "¬¦"
+# A text with one of these writes formulas of logic.
+_LOGIC = re.compile(r"[∧∨∀∃→⇒↔⊢⊥≡]")
 _LONE = frozenset("><|\\^¬¦¤")
 _LONE_LINE = re.compile(r"\n[ \t]*([><|\\^¬¦¤])[ \t]*(?=[\r\n]|\Z)")
 # A quoted line is no longer, for a mark alone on the next; a sentence is judged by so much of it.
 _LINES, _SENTENCE = 2000, 300
+# The end of a line of prose.
+_STOPS = (".", "!", "?", "”", "’", '"')
 # A sentence of no more words is told by its line, which must have twice as many.
 _FEW = 5
 _TWICE = (",;", ",:", ";,", ":,", ";.", ";:", ";;")
@@ -175,7 +179,8 @@ def stray_symbol(page: Page) -> Iterator[Hit]:
             yield Hit((match.span(1),), f"A “{mark}” stands alone on its line.", repair="")
     for match in _SYMBOL.finditer(text) if _SYMBOL.search(page.alphabet) else ():
         mark, at = match.group(), match.start()
-        if _is_lone(text, at) and _in_prose(page, at, mark) and not is_backlink(text, at):
+        lone = _is_lone(text, at) and (_in_prose(page, at, mark) or _is_single(page, at, mark))
+        if (lone or _is_before_sentence(page, at, mark)) and not is_backlink(text, at):
             yield Hit(
                 (match.span(),), f"The symbol “{mark}” belongs to nothing around it.", repair=""
             )
@@ -205,11 +210,28 @@ def _is_lone(text: str, at: int) -> bool:
         return True
     between = text[at] in "¬¦¤^~|\\"
     if text[at] in _STRANGE and after[:1] == " " and after[1:].isalpha():
-        return not before or before[-1].isspace() or before[-1].isalpha() or before[-1] == "("
+        return not before or before[-1].isspace() or before[-1].isalpha() or before[-1] in "(“‘\"'"
     if after[0:1] == " " and after[1:].isalpha():
         tied = before[-1:] == " " and before[:1] in ",;:.!?)”’'" and after[1:].islower()
         return behind_word or (between and tied)
     return between and before[-1:] == " " and after.isalpha() and after.islower()
+
+
+def _is_single(page: Page, at: int, mark: str) -> bool:
+    """Whether a sign of logic is the only one in a text that has no formulas."""
+    single = mark in _STRANGE and page.text.count(mark) == 1
+    return single and not page.is_code(at) and not _LOGIC.search(page.alphabet)
+
+
+def _is_before_sentence(page: Page, at: int, mark: str) -> bool:
+    """Whether the symbol, the only one of its kind, stands before a sentence of some length."""
+    text = page.text
+    before, after = text[max(0, at - 2) : at], text[at + 1 : at + 3]
+    if mark not in "^~|" or after[:1] != " " or not after[1:].isupper() or page.is_code(at):
+        return False
+    heads = not before or before[-1] == "\n" or (before[-1] == " " and before[0] in ".!?”")
+    line, _ = line_around(text, at)
+    return heads and text.count(mark) == 1 and len(line.split()) > 2 * _FEW and line[-1:] in _STOPS
 
 
 def _in_prose(page: Page, at: int, mark: str) -> bool:
