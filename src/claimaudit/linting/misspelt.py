@@ -63,3 +63,16 @@ MISREAD = {
     "tlic": "the",
 }
 MISSPELT = MISREAD | dict(pair.split(":") for pair in _PAIRS.split())
+# Days and months are written with a capital, as names are, and are misprinted more than any.
+_CALENDAR_PAIRS = """
+janaury:january janurary:january febuary:february feburary:february febraury:february
+februrary:february saterday:saturday satuday:saturday thrusday:thursday thurday:thursday
+augst:august decemeber:december desember:december novemeber:november
+"""
+MISSPELT |= dict(pair.split(":") for pair in _CALENDAR_PAIRS.split())
+CALENDAR = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february april august
+    september october november december
+    """.split()
+)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from claimaudit.linting import lexicon, spelling
 from claimaudit.linting.base import Hit, Page, is_english_prose, rule
-from claimaudit.linting.misspelt import MISREAD
+from claimaudit.linting.misspelt import CALENDAR, MISREAD, MISSPELT
 from claimaudit.linting.morphology import is_derived
 
 # What may stand before and after a word by itself; words at hyphens, apostrophes, digits and
@@ -25,6 +25,8 @@ _QUOTES = frozenset('“”‘’"«»*_')
 _SHORTEST_NAME, _LONG_NAME = 5, 7
 # ... and what is meant is by so much more common than it has to be.
 _AT_LEAST, _NAMED = 1.0, 3.9
+# The ends of words that are nobody's name, if they begin a sentence.
+_NO_NAME = ("tion", "tions", "sion", "ment", "ments", "ness", "ing", "ally", "ated")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w.’'-]* \Z")
 _CAPITAL_AFTER = re.compile(r"[ -][A-Z]")
 # Words near by that are as strange ask for more; so many speak of another language or a trade.
@@ -217,7 +219,9 @@ def _is_suspect(word: str) -> bool:
     if not (word.isascii() and word.isalpha() and (word[1:].islower() and len(word) > 2)):
         return False
     if word != low:
-        return low in MISREAD or (len(word) >= _SHORTEST_NAME and lexicon.zipf(low) == 0)
+        meant = MISSPELT.get(low)
+        unknown = len(word) >= _SHORTEST_NAME and lexicon.zipf(low) == 0
+        return unknown or low in MISREAD or meant in CALENDAR
     return spelling.is_misspelt(word) or (len(word) > 3 and lexicon.zipf(word) < _RARE)
 
 
@@ -245,9 +249,13 @@ def _least(page: Page, start: int, end: int, found: spelling.Guess) -> float:
     if text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES:
         return math.inf  # a word that is spoken of
     least = 0.0 if found.is_sure else _DOUBTED
-    if word.islower():
+    if word.islower() or found.word in CALENDAR:
         return least
-    if lexicon.zipf(found.word) < _NAMED or _CAPITAL_AFTER.match(text, end):
+    if _CAPITAL_AFTER.match(text, end):
+        return math.inf
+    if found.word.endswith(_NO_NAME) and _begins_sentence(page, start):
+        return least
+    if lexicon.zipf(found.word) < _NAMED:
         return math.inf
     if not _begins_sentence(page, start):
         before = _CAPITAL_BEFORE.search(text, max(0, start - 30), start)
