@@ -27,6 +27,8 @@ async def count(folder: str) -> tuple[Counter[str], bool]:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
     counts, complete = asyncio.run(count(sys.argv[1]))
     for source, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         print(f"{number:5}  {source}")

@@ -46,4 +46,6 @@ def main(source: str, target: str, key: str = "text") -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) not in (3, 4):
+        sys.exit(__doc__)
     main(*sys.argv[1:])

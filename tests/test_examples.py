@@ -52,7 +52,10 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
         try:
             runpy.run_path(str(EXAMPLES / script), run_name="__main__")
         except SystemExit as end:
-            code = int(end.code or 0)
+            told = isinstance(end.code, str)  # as the interpreter does, to stderr, with code 1
+            if told:
+                print(end.code, file=sys.stderr)
+            code = 1 if told else int(end.code or 0)
         return Done(code, *capsys.readouterr())
 
     return run
@@ -205,3 +208,12 @@ def test_the_workflow_is_one_and_its_commands_are_ours() -> None:
     assert upload["with"]["sarif_file"] in arguments
     assert workflow["permissions"]["security-events"] == "write"
     get_command(app).commands[name].make_context(name, arguments)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "script", ["claims_by_source.py", "filter_corpus.py", "folder_to_frame.py"]
+)
+def test_a_script_without_arguments_says_what_it_takes(run: Run, script: str) -> None:
+    done = run(script)
+    assert done.returncode == 1
+    assert f"python examples/{script}" in done.stderr

@@ -121,7 +121,10 @@ def test_what_was_not_read_is_notified() -> None:
 
 def test_rules_only_is_no_failure_but_is_told() -> None:
     rules = replace(rich(), run=Run("1"))
-    (invocation,) = only_run(rules)["invocations"]
+    (unread,) = only_run(rules)["invocations"]
+    assert unread["executionSuccessful"] is False, "a file could not be read"
+    whole = replace(rules, documents=tuple(d for d in rules.documents if d.sha256))
+    (invocation,) = only_run(whole)["invocations"]
     assert invocation["executionSuccessful"] is True
     assert "rules only" in invocation["toolExecutionNotifications"][-1]["message"]["text"]
 

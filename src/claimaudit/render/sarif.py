@@ -114,8 +114,9 @@ def _invocation(report: Report) -> dict[str, Any]:
     if report.rules_only:
         told.append(_notification("note", "rules only, not read for meaning", None))
     stopped = report.run.stopped
+    linted = report.rules_only and all(d.sha256 is not None for d in report.documents)
     body: dict[str, Any] = {
-        "executionSuccessful": (report.rules_only and not stopped) or report.complete,
+        "executionSuccessful": (linted and not stopped) or report.complete,
         "toolExecutionNotifications": told,
     }
     if stopped:
