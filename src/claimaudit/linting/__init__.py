@@ -29,6 +29,7 @@ from claimaudit.linting import (
     repeats,
     residue,
     running_heads,
+    scrambles,
     signs,
     slips,
     speech,
@@ -75,6 +76,7 @@ _FAMILIES = (
     slips,
     articles,
     agreement,
+    scrambles,
     tampering,
     markup,
 )

@@ -308,6 +308,10 @@ _ALONE = frozenset(
     ]
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+# What is behind a link, and how much: `PDF (1.2 MB)`.
+_FILE = re.compile(
+    r"\b(?:pdf|epub|mp3|mp4|csv|docx?|xlsx?)\b|\(?\b\d+(?:[.,]\d+)?\s?[kmg]b\b\)?", re.I
+)
 _SENTENCE_END = re.compile(r"[.?:;,]\s*$")
 # Headings of an article's own sections: `In print`, `Other videos`.
 _SECTION = re.compile(r"(?:in|on|other|early|later)\b", re.IGNORECASE)
@@ -318,7 +322,7 @@ def is_controls(text: str) -> bool:
     """Whether a row is made of the words of buttons and links alone, and is no sentence."""
     if len(text) > 120 or _SENTENCE_END.search(text):
         return False
-    words = [word.lower() for word in _WORD.findall(text)]
+    words = [word.lower() for word in _WORD.findall(_FILE.sub("", text))]
     if not words or len(words) > _MOST_WORDS or not _CONTROLS.issuperset(words):
         return False
     strong = _STRONG.intersection(words)

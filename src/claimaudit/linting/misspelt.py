@@ -71,8 +71,6 @@ augst:august decemeber:december desember:december novemeber:november
 """
 MISSPELT |= dict(pair.split(":") for pair in _CALENDAR_PAIRS.split())
 CALENDAR = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february april august
-    september october november december
-    """.split()
-)
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+     "february", "april", "august", "september", "october", "november", "december"]
+)  # fmt: skip

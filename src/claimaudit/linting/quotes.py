@@ -14,10 +14,10 @@ _MARKS = re.compile(r"[“”„«»\"](?<!â€.)(?<!Å.)")
 # Shown whole up to this length, by its two ends above it.
 _SHOWN = 60
 # Who said it, directly after a comma: not part of what was said.
+_WHO = r"(?:(?:Mr|Mrs|Ms|Dr|Sir|the)\.? )?(?:[A-Z][a-z]+ ){0,2}[A-Z]?[a-z]+"
 _SAID = re.compile(
-    r",\s(?:(?:he|she|they|(?:(?:Mr|Mrs|Ms|Dr|Sir|the)\.? )?[A-Z]?[a-z]+)\s"
-    r"(?:said|added|told|asked|wrote|replied|explained)"
-    r"|(?:said|added|replied|wrote)\s(?:(?:Mr|Mrs|Ms|Dr|the)\.? )?[A-Z]?[a-z]+)"
+    rf",\s(?:(?:he|she|they|{_WHO})\s(?:said|added|told|asked|wrote|replied|explained)"
+    rf"|(?:said|added|replied|wrote)\s{_WHO})"
     r"(?:\s(?:the|a|reporters?|police|him|her|them)(?:\s[a-z]+)?)?[.,]"
 )
 _OPENED = re.compile(r"“(?:(?<!\S.)|(?<=[(\[—–].))(?=\w)")

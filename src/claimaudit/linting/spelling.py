@@ -130,7 +130,8 @@ def _slipped(word: str, own: float) -> Guess | None:
     share = 10 ** scores[best] / sum(10**score for score in scores.values())
     british = (c for c in scores if costs[c] < costs[best] and _is_variant(c, best))
     best = next(british, best)
-    if own and costs[best] <= _CHANGED and len(word) >= _LONG and share >= _SURER and own < _ALMOST:
+    likely = costs[best] <= (_LOST if len(word) > _LONG + 1 else _CHANGED)
+    if own and likely and len(word) >= _LONG and share >= _SURER and own < _ALMOST:
         strict = lexicon.zipf(best) >= max(_SLIP_LEAST, own + _SLIP_LEAD)
         lead = STRICT if strict else -1.0
     else:

@@ -27,6 +27,8 @@ _SHORTEST_NAME, _LONG_NAME = 5, 7
 _AT_LEAST, _NAMED = 1.0, 3.9
 # The ends of words that are nobody's name, if they begin a sentence.
 _NO_NAME = ("tion", "tions", "sion", "ment", "ments", "ness", "ing", "ally", "ated")
+# ... and how common one with such an end is at most, to be looked at.
+_HARDLY_KNOWN = 2.0
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w.’'-]* \Z")
 _CAPITAL_AFTER = re.compile(r"[ -][A-Z]")
 # Words near by that are as strange ask for more; so many speak of another language or a trade.
@@ -219,9 +221,11 @@ def _is_suspect(word: str) -> bool:
     if not (word.isascii() and word.isalpha() and (word[1:].islower() and len(word) > 2)):
         return False
     if word != low:
-        meant = MISSPELT.get(low)
-        unknown = len(word) >= _SHORTEST_NAME and lexicon.zipf(low) == 0
-        return unknown or low in MISREAD or meant in CALENDAR
+        known, meant = lexicon.zipf(low), MISSPELT.get(low)
+        if meant and (len(word) >= _LONG_NAME or low in MISREAD or meant in CALENDAR):
+            return True
+        least = _HARDLY_KNOWN if low.endswith(_NO_NAME) else 0.0
+        return len(word) >= _SHORTEST_NAME and known <= least
     return spelling.is_misspelt(word) or (len(word) > 3 and lexicon.zipf(word) < _RARE)
 
 
@@ -249,7 +253,7 @@ def _least(page: Page, start: int, end: int, found: spelling.Guess) -> float:
     if text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES:
         return math.inf  # a word that is spoken of
     least = 0.0 if found.is_sure else _DOUBTED
-    if word.islower() or found.word in CALENDAR:
+    if word.islower() or spelling.is_misspelt(word.lower()) or found.word in CALENDAR:
         return least
     if _CAPITAL_AFTER.match(text, end):
         return math.inf

@@ -1,0 +1,201 @@
+"""Words out of order: words of grammar that no English sentence has side by side."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from claimaudit.linting.base import Hit, Page, is_english_prose, rule
+from claimaudit.linting.voices import is_meant
+
+# Words of grammar by what may stand behind them.
+_CLASSES = {
+    "the": "the",
+    "a": "a an",
+    "own": "my our your their its",
+    "his": "his her",
+    "this": "this these those",
+    "of": "of",
+    "prep": "from into with by at during among between toward towards without against",
+    "in": "in on",
+    "for": "for",
+    "over": "over under through across near beyond above below along upon",
+    "after": "before after since until",
+    "to": "to",
+    "he": "he she they we",
+    "you": "you",
+    "it": "it",
+    "was": "was were is are",
+    "be": "be",
+    "been": "been",
+    "being": "being",
+    "had": "has had",
+    "have": "have",
+    "would": "would could should must",
+    "did": "did does",
+    "because": "because although while unless if when where whether though",
+    "who": "who which whom",
+    "whose": "whose",
+    "that": "that",
+    "and": "and or",
+    "than": "than",
+    "as": "as",
+    "not": "not",
+    "some": "some any many most few several",
+    "no": "no",
+}
+# What never stands directly behind a word of each class. "To have", "that for", "in for a treat",
+# "cut in on", "used to be": what English has, if seldom, is left out.
+_NEVER = {
+    "the": "the a own his this of prep for to he it was be been had have would did because who"
+    " whose that and than as not no",
+    "a": "the own his this for to he it you was be been had have would did who whose that than",
+    "own": "the a his this of prep for to he it you was be been had have did because who that as"
+    " not no",
+    "his": "the this his after it you be been had have did that as not no",
+    "this": "a own his it be been than not some no",
+    "of": "of for he was be been had have would did than",
+    "prep": "of for after to he was be been had have would did because whose",
+    "in": "of after he was be been had have would did than not",
+    "for": "of for after to was be been had have would did because than",
+    "over": "over be been had have because than as not",
+    "after": "of for over to was be have would because as not",
+    "to": "of for over to he was been had would did than",
+    "he": "the a own this his of prep in for over after to he it you been being because who than"
+    " as some",
+    "you": "own his he you been",
+    "it": "own of it you be been have than",
+    "was": "after he was be been have would did than",
+    "be": "this for after it you be been had have would that than and",
+    "been": "this his of for to he it was be would because that as not",
+    "being": "of prep in for to was and",
+    "had": "this of prep in for was be would than that as",
+    "have": "of for he be would because and as",
+    "would": "this his prep in for after to it was been had would did because who than as",
+    "did": "for to was as",
+    "because": "over be been had have would than as",
+    "who": "for over be been because than and as not",
+    "whose": "the a of prep in to was and",
+    "that": "been than",
+    "and": "been than",
+    "than": "of",
+    "as": "for who than and not no",
+    "not": "it was had would who and than not no",
+    "some": "the a own this his prep over he it you was be been had because that than not no",
+    "no": "the a own of prep in over he it you was be had would because that and as not some",
+}
+# Of these, the pairs that one of is enough: an article, and what can begin no noun.
+_ALONE = {
+    "the": "own this his of he was had would and to that",
+    "own": "the a of was to",
+}
+# Of these, the pairs that others must stand beside: a relative clause without its pronoun ends so
+# ("the bed you lie on is"), and a letter can be a name ("point a was").
+_LOOSE = {
+    "of": "was had have would did",
+    "prep": "was had have would did",
+    "in": "was had have would did",
+    "for": "was had have would did",
+    "to": "was had would did",
+    "a": "was had have would did",
+}
+_TOKEN = re.compile(r"\S+")
+_SENTENCE = 600
+# Words that no sentence ends in.
+_NO_END = re.compile(
+    r"(?<![\w’'.-])(?:the|my|our|your|their|every|and|or|whose|than)[.!?](?=\s+[“\"(A-Z]|\s*\Z)"
+)
+_LANGUAGE = re.compile(r"\b(?:words?|articles?|conjunctions?|determiners?|particles?)\W{1,3}\Z")
+# Names of signs and words that articles stand before: "the and gate".
+_SPOKEN_OF = re.compile(
+    r"\s(?:gate|operator|clause|keyword|key|statement|block|function|command|condition|sign|word"
+    r"|part|symbol|button|question|column|side|if|when)s?\b"
+)
+
+
+@cache
+def _pairs(table: str) -> frozenset[tuple[str, str]]:
+    rows = {"never": _NEVER, "alone": _ALONE, "loose": _LOOSE}[table]
+    return frozenset(
+        (one, other)
+        for first, seconds in rows.items()
+        for second in seconds.split()
+        for one in _CLASSES[first].split()
+        for other in _CLASSES[second].split()
+        if one != other  # said twice; "what it is is"
+    )
+
+
+@rule(
+    "garbled",
+    "scrambled",
+    summary="Words of grammar side by side that no sentence has so.",
+    example="Harbours he the of cold had in names which rope slept and under.",
+    limits="English; two such pairs in a sentence, or an article before a word like `of` or `was`. "
+    "Of sentences with all words shuffled about two in five are seen; speech is left alone.",
+)
+def scrambled(page: Page) -> Iterator[Hit]:
+    """Sentences with two impossible pairs of words, and pairs that are enough alone."""
+    for sentence, places in page.kept(_places).items():
+        if _is_scrambled(page, sentence):
+            shown = ", ".join(f"“{page.text[slice(*place)]}”" for place in sorted(places)[:3])
+            yield Hit((sentence,), f"The words are out of order: {shown}.")
+            continue
+        for place in places:
+            if _words(page, place) in _pairs("alone"):
+                shown = page.text[slice(*place)]
+                yield Hit((place,), f"“{shown}”: words are lost between these, or out of order.")
+
+
+@rule(
+    "garbled",
+    "truncated-sentence",
+    summary="A sentence that ends in an article or an `and`.",
+    example="He went over to the. Then he sat down.",
+    limits="English; quoted speech, transcripts and talk of words are left alone.",
+)
+def ended_on_article(page: Page) -> Iterator[Hit]:
+    """An end mark behind a word that no sentence ends in."""
+    for match in _NO_END.finditer(page.text):
+        at = match.start()
+        if (
+            not is_english_prose(page, at)
+            or is_meant(page, at)
+            or _LANGUAGE.search(page.text, max(0, at - 30), at)
+        ):
+            continue
+        sentence = page.sentence_at(at)
+        if not _is_scrambled(page, sentence):
+            yield Hit(((sentence[0], match.end()),), f"The sentence ends in “{match.group()}”")
+
+
+def _is_scrambled(page: Page, sentence: tuple[int, int]) -> bool:
+    places = page.kept(_places).get(sentence, ())
+    tight = [p for p in places if _words(page, p) not in _pairs("loose")]
+    return bool(tight) and len(places) > 1 and sentence[1] - sentence[0] < _SENTENCE
+
+
+def _words(page: Page, place: tuple[int, int]) -> tuple[str, ...]:
+    return tuple(page.text[slice(*place)].lower().split())
+
+
+def _places(page: Page) -> dict[tuple[int, int], list[tuple[int, int]]]:
+    """Where pairs stand that can not, and ends that are none, by sentence."""
+    never = _pairs("never")
+    found: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    if never.isdisjoint(pairwise(page.text.lower().split())):
+        return found
+    for one, other in pairwise(_TOKEN.finditer(page.text)):
+        at, end = one.start(), other.end()
+        if (one.group().lower(), other.group()) not in never or _SPOKEN_OF.match(page.text, end):
+            continue
+        if is_english_prose(page, at) and not is_meant(page, at):
+            found[page.sentence_at(at)].append((at, end))
+    for match in _NO_END.finditer(page.text):
+        sentence = page.sentence_at(match.start())
+        if sentence in found:
+            found[sentence].append(match.span())
+    return found
