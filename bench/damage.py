@@ -198,6 +198,18 @@ def mistype(text: str, rng: random.Random) -> Damage | None:
     return _replaced("typo", variant, text, word.span(), new)
 
 
+def shuffle(text: str, rng: random.Random) -> Damage | None:
+    """The words of a sentence of eight or more stand in another order, its end mark in place."""
+    rows = [row.span() for row in _PROSE.finditer(text)]
+    long = [s for row in rows for s in sentences(text, *row) if len(text[slice(*s)].split()) > 7]
+    if not long:
+        return None
+    start, end = rng.choice(long)
+    words = text[start : end - 1].split()
+    rng.shuffle(words)
+    return _replaced("scrambled", "words", text, (start, end), " ".join(words) + text[end - 1])
+
+
 def hide(text: str, rng: random.Random) -> Damage | None:
     """A character that can not be seen stands inside a word."""
     word = _chosen(_WORD, text, rng)
@@ -226,7 +238,7 @@ def splice(articles: list[str], text: str, rng: random.Random) -> Damage | None:
 
 MAKERS: tuple[Maker, ...] = (
     cut_word, cut_sentence, drop_space, mangle_quotes, lose_quotes, misdecode, break_word, repeat,
-    mistype, hide,
+    mistype, hide, shuffle,
 )  # fmt: skip
 
 

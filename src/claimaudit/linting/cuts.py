@@ -11,6 +11,7 @@ from claimaudit.linting.base import Hit, Page, is_english_prose, rule
 from claimaudit.linting.lexicon import SOUNDS, completion, completions, is_word, zipf
 from claimaudit.linting.morphology import is_compound, is_derived, is_lemma
 from claimaudit.linting.rows import line_around
+from claimaudit.linting.voices import is_dialect
 from claimaudit.passages import Passage
 
 # Marks that scraping leaves where it cut a word. `*` and `_` are emphasis and footnotes too.
@@ -49,6 +50,8 @@ _COLUMNS, _NEAR = "|¦\\_", 60
 # A lone fragment: rarer than this by itself; the word it begins at least so common if no list
 # holds it, or all that it begins by so much more common than it is.
 _RARE, _COMMON, _LEAD, _LEAD_SHORT, _UNKNOWN = 2.7, 3.2, 3.0, 2.4, 9.0
+# With such a lead it is no rare word of English, whatever it could be derived from.
+_SURELY = 3.2
 # What it begins explains it, even where it may be made of other words.
 _SURE = 4.0
 # ... by more for four letters, and for what may lack the ending by right: `disgruntle`.
@@ -360,10 +363,14 @@ def _is_fragment(word: str) -> bool:
         return False
     if word != low and (known or len(word) < _LONG):
         return False  # a name
-    whole = completion(low)
-    if not (whole and zipf(whole) >= _SURE) and (is_compound(low) or is_derived(low, known)):
+    whole, lead = completion(low), _lead(low)
+    if (
+        lead < _SURELY
+        and not (whole and zipf(whole) >= _SURE)
+        and (is_compound(low) or is_derived(low, known))
+    ):
         return False
-    return _lead(low) >= (_LEAD if len(low) >= _LONG else _LEAD_SHORT)
+    return lead >= (_LEAD if len(low) >= _LONG else _LEAD_SHORT)
 
 
 def _lead(low: str) -> float:
@@ -398,4 +405,4 @@ def _stands_alone(page: Page, start: int, end: int) -> bool:
         follows = text[end + 1 : end + 40].lstrip()[:1]
         if end - start < 6 or (follows and not follows.isupper()):
             return False  # an abbreviation
-    return is_english_prose(page, start)
+    return is_english_prose(page, start) and not is_dialect(page, start)

@@ -53,6 +53,8 @@ def _may_be_slip(words: Sequence[str], first: int, size: int) -> bool:
     """Whether nobody means to say words twice: many, long ones, or a beginning alone."""
     if size == _PAIR:
         again = words[first + 2 * size : first + 2 * size + 1] == [words[first]]
+        if first and words[first - 1] == "from":
+            return False  # "from time to time to the left"
         return words[first + 1] in _LEADING and words[first] not in _LEADING - _HEADED and not again
     if size == _LEAST - 1:
         return sum(map(len, words[first : first + size])) >= _LETTERS

@@ -37,6 +37,8 @@ _ENDED = re.compile(
 # The commonest of these marks: a row that they end is not looked at further.
 _MARKS = frozenset(".!?…:;")
 _LAST_WORD = re.compile(r"([^\W\d_]+)(,?)['\"”’]?\Z")
+# A relative clause that was joined to what stands before, and not begun.
+_JOINED = re.compile(r"\b(?:and|or|but) (?:who|which|whom|that)\Z")
 # A unit, which no dictionary holds, stands behind its figure.
 _AMOUNT = re.compile(r"\d\W?\w{1,3}\Z")
 _ASKS = re.compile(
@@ -190,7 +192,8 @@ def _may_be_cut(page: Page, rows: Rows, i: int, start: int) -> bool:
         return False
     if row.is_item and len(row.text) < _LONG_ITEM and start < row.start + _HEAD:
         words = row.text.split()
-        if row.text[0] != "#" and len(words) > _ITEM_WORDS and words[-1] in _NEVER_LAST:
+        cut = words[-1] in _NEVER_LAST or _JOINED.search(row.text[-_LONGEST:])
+        if row.text[0] != "#" and len(words) > _ITEM_WORDS and cut:
             return True
         several = start >= row.start + _SHORTEST
         if not (several and _is_among_sentences(rows, i)):
@@ -234,7 +237,7 @@ def _breaks_off(page: Page, rows: Rows, i: int, start: int) -> bool:
     prose = several and len(row.text.split()) >= _PROSE_WORDS and not _REFERENCE.search(row.text)
     if _is_titled(words) and not prose:
         return False
-    if word in _NEVER_LAST:
+    if word in _NEVER_LAST or _JOINED.search(row.text, max(0, len(row.text) - _LONGEST)):
         return True
     if word in _SELDOM_LAST:
         least = _AT_THE_END if i + 1 == len(rows) else 7

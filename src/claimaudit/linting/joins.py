@@ -9,6 +9,7 @@ from claimaudit.linting.base import Hit, Page, is_english_prose, rule
 from claimaudit.linting.halves import Halves, begins_with_grammar, halves, is_of_grammar
 from claimaudit.linting.lexicon import is_word, zipf
 from claimaudit.linting.quotes import point_inwards
+from claimaudit.linting.voices import is_dialect
 
 # An end mark after a word or a number, a capital directly after it.
 _SENTENCES = re.compile(r"[.!?][”’»]?(?=[“«„‘\"(]?[^\W\d_a-z])")
@@ -281,7 +282,11 @@ def joined_words(page: Page) -> Iterator[Hit]:
             continue
         if page.text[end : end + 1] in _TIED and not page.text[end + 1 : end + 2].isspace():
             continue
-        if is_english_prose(page, start) and not _is_one(page, start, end, pair):
+        if (
+            is_english_prose(page, start)
+            and not _is_one(page, start, end, pair)
+            and not is_dialect(page, start)
+        ):
             yield Hit(
                 ((start, end),),
                 f"“{word}” is two words, “{pair[0]}” and “{pair[1]}”.",

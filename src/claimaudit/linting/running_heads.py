@@ -16,6 +16,10 @@ from claimaudit.linting.rows import Row, Rows
 _PAGE = re.compile(
     r"[Pp](?<!\w.)(?:age|(?<=P)AGE|(?<=P)g\.?|(?<=p)\.) ?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?\b"
 )
+# A line of parts between bars, the last of them the page and how many there are.
+_BARRED = re.compile(
+    r"^[^|\n]{2,60}(?:\|[^|\n]{1,40}){1,4}\| ?(\d{1,3}) ?/ ?(\d{1,3})[ \r]*$", re.M
+)
 _OF = re.compile(r" ?(?:of|/) ?\d{1,4}\Z")
 _PART = r"[^\s|·•–—].{0,60}?"
 _RULE = r"(?:\s?(?:--+|[|·•–—])\s?| - |\s{2,}|\t)"
@@ -77,6 +81,7 @@ _BAR_PART = re.compile(
     rf"(?:(?:view |read )?comments?:? ?\(?[\d,]*\)?|\d[\d,.]*k? (?:comments?|shares?|likes?|views)"
     rf"|share(?: this| on| via| with)?(?: \w+)?:?(?:[ ,/]*(?:on )?{SITE}){{1,8}}"
     rf"|{SITE}(?:[ ,/]+{SITE}){{0,8}}|(?:share|print|save|e-?mail|copy link|follow us|tweet|reply)"
+    r"|(?:save|share|print|report|flag) this \w+(?: \w+)?|(?:sign|log) in(?: to .{2,40})?"
     r"|(?:subscribe|get us|get (?:the|our) .{2,30}|sign up|join us|home delivery|delivered|try us)"
     r"\b.{0,60}|.{0,40}\bfrom [£$€]\d[\d.]* ?(?:an?|per|/) ?(?:week|month|year)\b.{0,20})",
     re.IGNORECASE,
@@ -191,6 +196,9 @@ def _paged(page: Page) -> Iterator[tuple[int, int]]:
         inline = _INLINE.search(text[max(low, match.start() - _LONGEST) : match.start()])
         if of and inline:
             yield match.start() - len(inline.group()), match.end()
+    for match in _BARRED.finditer(text) if "|" in page.alphabet else ():
+        if 1 < int(match[2]) >= int(match[1]):
+            yield match.span()
 
 
 def _is_page_line(before: str, behind: str, of: bool) -> bool:

@@ -37,6 +37,9 @@ _SYMBOL = re.compile(r"[¬¦¤^~\\|_#{}]")
 _STRANGE = "¬¦"
 # A text with one of these writes formulas of logic.
 _LOGIC = re.compile(r"[∧∨∀∃→⇒↔⊢⊥≡]")
+# Shapes that head items and stand for nothing inside a sentence.
+_SHAPES = frozenset("■□▪▫◆◇◊")
+_SHAPE = re.compile(r"[■□▪▫◆◇◊](?<=[a-z,;] .) (?=[a-z])")
 _LONE = frozenset("><|\\^¬¦¤")
 _LONE_LINE = re.compile(r"\n[ \t]*([><|\\^¬¦¤])[ \t]*(?=[\r\n]|\Z)")
 # A quoted line is no longer, for a mark alone on the next; a sentence is judged by so much of it.
@@ -184,6 +187,10 @@ def stray_symbol(page: Page) -> Iterator[Hit]:
             yield Hit(
                 (match.span(),), f"The symbol “{mark}” belongs to nothing around it.", repair=""
             )
+    for match in _SHAPE.finditer(text) if not _SHAPES.isdisjoint(page.alphabet) else ():
+        if text.count(match.group().strip()) == 1 and not page.is_code(match.start()):
+            at = match.start()
+            yield Hit(((at, at + 1),), f"The symbol “{text[at]}” belongs to nothing around it.", "")
     for match in _DOUBLED.finditer(text) if any(map(text.__contains__, _TWICE)) else ():
         at = match.start()
         if at and text[at - 1].islower() and is_english_prose(page, at):

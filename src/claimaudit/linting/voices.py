@@ -17,12 +17,21 @@ _DIALECT = re.compile(
     r"|(?<!\w)[’'](?:em|tis|twas|un)\b|(?<!if )(?<!though )\b(?:it|he|she) were an? ",
     re.IGNORECASE,
 )
+# The same of Scots, in small letters: some are names and abbreviations with capitals.
+_SCOTS = re.compile(
+    r"\b(?:(?:did|was|has|had|cud|wad|wid|wis|hae|is|will|should|would|could|can|din|were|does)nae?"
+    r"|frae|fae|hae|oor|hoose|doon|toon|noo|aboot|oot|mair|maist|gie|gied|gaed|thon|muckle|twa|guid"
+    r"|nicht|richt|licht|hunner|fower|thegither|awfu|awa|hame|stane|nane|ane|baith|whit|cauld|kye"
+    r"|weel|atween|efter|mebbe|bairn|lassie|laddie|wean|o(?= (?:the|us|them|it|a|my|his|her)\b))\b"
+    r"|\b[Tt]ak[’'](?!\w)"
+)
 # Spoken words stand in transcripts and plays as they were spoken.
 _SPEAKER = re.compile(
     r"(?:[A-Z][\w.’'-]* ?){1,4}(?::\s|\([^)\n]{1,40}\)\s?(?::|--|[—–.])|--|—)|[QA][.:]\s|>"
 )
 # A row is looked at so far before a place; a sentence so far on both sides; a passage is no longer.
 _BEFORE, _BESIDE, _LONGEST = 1500, 600, 4000
+_LINE = 80
 _SINGLE_OPEN = re.compile(r"(?:(?<=\s)|(?<=[(\[—–“\"])|\A)[‘'](?=\w)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])[’'](?!\w)")
 
@@ -47,17 +56,20 @@ def is_marked(page: Page, at: int) -> bool:
     start, end = page.sentence_at(at)
     if _SIC.search(page.text, max(start, at - _BESIDE), min(end, at + _BESIDE) + 12):
         return True
-    return _is_dialect(page, at)
+    return is_dialect(page, at)
 
 
-def _is_dialect(page: Page, at: int) -> bool:
+def is_dialect(page: Page, at: int) -> bool:
     """Whether the passage of `at` has a form of dialect; asked once a passage."""
     passage, known = page.passage_at(at), page.kept(_dialects)
     if passage is None:
         return False
     if passage.start not in known:
-        end = min(passage.end, passage.start + _LONGEST)
-        known[passage.start] = _DIALECT.search(page.text, passage.start, end) is not None
+        start, end = passage.start, min(passage.end, passage.start + _LONGEST)
+        if end - start < _LINE:  # a line of verse, a turn of a talk: those around it tell too
+            start, end = max(0, start - _LINE), end + _LINE
+        forms = (_DIALECT, _SCOTS)
+        known[passage.start] = any(form.search(page.text, start, end) for form in forms)
     return known[passage.start]
 
 

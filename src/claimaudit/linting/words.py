@@ -13,6 +13,7 @@ from claimaudit.linting import lexicon, spelling
 from claimaudit.linting.base import Hit, Page, is_english_prose, rule
 from claimaudit.linting.misspelt import CALENDAR, MISREAD, MISSPELT
 from claimaudit.linting.morphology import is_derived
+from claimaudit.linting.voices import is_dialect
 
 # What may stand before and after a word by itself; words at hyphens, apostrophes, digits and
 # signs are not judged.
@@ -83,7 +84,7 @@ def misprints(page: Page) -> Iterator[Hit]:
         found = spelling.guess(word.lower()) if crowd < math.inf else None
         if found is None or found.lead < crowd + _least(page, start, end, found):
             continue
-        if brief and not _is_plain(word.lower(), found):
+        if (brief and not _is_plain(word.lower(), found)) or is_dialect(page, start):
             continue
         meant = found.word.capitalize() if word[0].isupper() else found.word
         verb = "is" if found.is_sure else "may be"
