@@ -6,6 +6,7 @@ the few that can match is not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 # So many letters tell enough.
@@ -18,6 +19,9 @@ _DIGITS = frozenset((digit, False) for digit in "0123456789")
 _GROUPS = ("(?:", "(?-i:", "(?=", "(?!", "(?<=", "(?<!")
 # More beginnings than that are as good as none.
 _MOST = 500
+# Characters that stand for themselves, once; what holds no bar and no end of a group.
+_PLAIN = re.compile(r"[^\\()\[\].^$|?*+{}]+(?![?*+{])")
+_PASSED = re.compile(r"(?:[^\\()\[|]|\\.|\[(?:[^\]\\]|\\.)*\])+", re.DOTALL)
 
 
 def leads(pattern: str) -> frozenset[str]:
@@ -47,7 +51,23 @@ class _Reader:
         found = _NOTHING
         while self._at < len(self._pattern) and self._pattern[self._at] not in "|)":
             found = frozenset(_joined(found, self._piece()))
+            if not any(goes_on for _, goes_on in found):
+                self._pass("|)")  # what follows tells no more
         return found
+
+    def _pass(self, ends: str) -> None:
+        """Goes to the next of `ends` that is not in a group of its own, or to the end."""
+        depth = 0
+        while self._at < len(self._pattern):
+            passed = _PASSED.match(self._pattern, self._at)
+            if passed is not None:
+                self._at = passed.end()
+                continue
+            mark = self._pattern[self._at]
+            if depth == 0 and mark in ends:
+                return
+            depth += (mark == "(") - (mark == ")")
+            self._at += 1
 
     def _piece(self) -> frozenset[_Lead]:
         """A character, a class or a group, and how often it stands."""
@@ -66,25 +86,37 @@ class _Reader:
         return found
 
     def _one(self) -> frozenset[_Lead]:
-        rest = self._pattern[self._at :]
-        for opening in _GROUPS:
-            if rest.startswith(opening):
-                self._at += len(opening)
-                found = self.either()
-                self._at += 1
-                # What looks ahead or behind takes no room.
-                return found if opening.endswith(":") else _NOTHING
-        if rest[0] == "(":
-            raise ValueError(f"a group that is not read here: {rest[:20]}")
-        if rest[0] == "[":
+        pattern, at = self._pattern, self._at
+        plain = _PLAIN.match(pattern, at)
+        if plain is not None:
+            self._at = plain.end()
+            return frozenset([(plain.group().lower(), True)])
+        mark = pattern[at]
+        if mark == "(":
+            return self._group()
+        if mark == "[":
             return self._class()
-        if rest[0] == "\\":
+        if mark == "\\":
             self._at += 2
-            if rest[1] == "d":
+            escaped = pattern[at + 1]
+            if escaped == "d":
                 return _DIGITS
-            return _UNKNOWN if rest[1].isalnum() else frozenset([(rest[1], True)])
+            return _UNKNOWN if escaped.isalnum() else frozenset([(escaped, True)])
         self._at += 1
-        return _UNKNOWN if rest[0] in ".^$" else frozenset([(rest[0].lower(), True)])
+        return _UNKNOWN if mark in ".^$" else frozenset([(mark.lower(), True)])
+
+    def _group(self) -> frozenset[_Lead]:
+        for opening in _GROUPS:
+            if self._pattern.startswith(opening, self._at):
+                self._at += len(opening)
+                found = _NOTHING
+                if opening.endswith(":"):
+                    found = self.either()
+                else:
+                    self._pass(")")  # what looks ahead or behind takes no room
+                self._at += 1
+                return found
+        raise ValueError(f"a group that is not read here: {self._pattern[self._at :][:20]}")
 
     def _class(self) -> frozenset[_Lead]:
         end = self._at + 1
@@ -109,8 +141,9 @@ def _closed(found: frozenset[_Lead]) -> frozenset[_Lead]:
 
 def _joined(before: frozenset[_Lead], behind: frozenset[_Lead]) -> Iterator[_Lead]:
     for lead, goes_on in before:
-        if not goes_on or len(lead) >= LENGTH:
+        if not goes_on:
             yield lead, False
             continue
         for more, still in behind:
-            yield (lead + more)[:LENGTH], still
+            longer = lead + more
+            yield longer[:LENGTH], still and len(longer) < LENGTH
