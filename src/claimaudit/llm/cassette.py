@@ -80,7 +80,7 @@ class Cassette:
 
     def __init__(self, folder: Path, *, recording: bool) -> None:
         try:
-            import vcr  # type: ignore[import-untyped]  # noqa: F401
+            import yaml  # type: ignore[import-untyped]  # noqa: F401
         except ImportError:
             raise SettingsError(
                 "cassettes need an extra: pip install 'claimaudit[replay]'"
@@ -278,21 +278,21 @@ def _has_choice(answer: bytes) -> bool:
 
 
 def _dump(interactions: list[dict[str, Any]]) -> str:
-    from vcr.serializers import yamlserializer  # type: ignore[import-untyped]
+    import yaml
 
-    text: str = yamlserializer.serialize(interactions)
+    text: str = yaml.dump(interactions, Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper))
     return text
 
 
 def _parse(text: str) -> list[dict[str, Any]] | None:
     """The interactions of a file, or None where it is not one of vcrpy's."""
-    import yaml  # type: ignore[import-untyped]
-    from vcr.serializers import yamlserializer
+    import yaml
 
     try:
         if not _is_shallow(text):
             return None
-        data = yamlserializer.deserialize(text)
+        # Not by vcr: to import it loads every HTTP library that it could listen to.
+        data = yaml.load(text, Loader=_loader())  # noqa: S506 - a safe one
         interactions = data["interactions"]
         for each in interactions or []:
             _place(each)
@@ -303,12 +303,18 @@ def _parse(text: str) -> list[dict[str, Any]] | None:
     return interactions or []
 
 
+def _loader() -> Any:
+    import yaml
+
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
 def _is_shallow(text: str) -> bool:
     """Whether it can be loaded at all: the loader in C ends the process where nesting is deep."""
     import yaml
 
     depth = 0
-    for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    for event in yaml.parse(text, Loader=_loader()):
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
