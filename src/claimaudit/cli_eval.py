@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import sys
 from collections.abc import Sequence
@@ -211,6 +210,8 @@ def run_audit(sources: Sequence[str | Document], **options: Any) -> Report:
 
 def try_pairs(rows: Sequence[PairRow], number: int, options: dict[str, Any]) -> dict[str, Trial]:
     """The trials of one run; answers are kept as those of an audit are."""
+    import asyncio
+
     from claimaudit import asking
     from claimaudit.evaluate import trials
     from claimaudit.llm.answers import default_path
