@@ -79,9 +79,6 @@ def wrong_decoding(page: Page) -> Iterator[Hit]:
 
 
 def _mojibake(text: str) -> Iterator[Hit]:
-    from ftfy import fix_encoding
-    from ftfy.badness import is_bad
-
     done = 0
     for match in _SUSPECT.finditer(text):
         start, end = match.span()
@@ -92,7 +89,12 @@ def _mojibake(text: str) -> Iterator[Hit]:
             continue
         piece = text[start:end]
         shown = piece[0] == "`" and piece.rstrip(".,;:)").endswith("`")  # spoken of, as code
-        if shown or "\ufffd" in piece or not is_bad(piece):
+        if shown or "\ufffd" in piece:
+            continue
+        from ftfy import fix_encoding  # few texts need it
+        from ftfy.badness import is_bad
+
+        if not is_bad(piece):
             continue
         done = end
         fixed = fix_encoding(piece)
