@@ -91,14 +91,16 @@ class Session:
     def _open_endpoint(self) -> None:
         import openai
 
-        from claimaudit.llm.wire import WireClient
+        from claimaudit.llm.wire import WireClient, trusted
 
         # A proxy is for the way out, not for a server in this process.
+        trust_env = not self.embedded
         http = WireClient(
             self._cassette,
             secret=self.settings.api_key,
             timeout=self.timeout,
-            trust_env=not self.embedded,
+            trust_env=trust_env,
+            verify=trusted(trust_env=trust_env),
             # One would send texts to a host that nobody named, uncounted by any limit.
             follow_redirects=False,
         )

@@ -6,8 +6,10 @@ Imported only when a client is opened: httpx2 and openai are slow to load.
 from __future__ import annotations
 
 import re
+import ssl
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import httpx2
@@ -39,6 +41,14 @@ class Exchange:
 
 
 exchange: ContextVar[Exchange] = ContextVar("exchange")
+
+
+@cache
+def trusted(*, trust_env: bool) -> ssl.SSLContext:
+    """Whose certificates are accepted, read once: that takes a hundred times as long as all
+    else there is to do for a client.
+    """
+    return httpx2.create_ssl_context(trust_env=trust_env)
 
 
 class WireClient(openai.DefaultAsyncHttpxClient):
