@@ -87,9 +87,7 @@ def test_ctrl_c_leaves_an_incomplete_report_and_a_store_to_go_on_from(mill: Path
         assert rows_in(store) == 1
         fake._script = lambda body, seen: "ok"
         asked = len(fake.bodies)
-        done = start(*common, "--base-url", fake.url)
-        done.communicate(timeout=300)
-        assert done.returncode == 0
+        assert run(*common, "--base-url", fake.url, "--max-pairs-total", 0).returncode == 0
         assert len(fake.bodies) == asked + 2  # what was answered is not asked again
     assert Report.load(target).complete
 
@@ -99,16 +97,19 @@ def test_ctrl_c_while_judging_keeps_what_was_read(tmp_path: Path) -> None:
     file.write_text("The mill employs 40 people.\n\nOfficials said the mill employs 52 people.")
     arguments = ["audit", file, "--model", "m", "--format", "json", "-o", target]
     arguments += ["--store", tmp_path / "answers.sqlite", "--max-pairs-total", "5"]
+    before = signal.getsignal(signal.SIGINT)
 
     def script(body: bytes, seen: int) -> str:
-        return "ok" if "sentences" in question_of(json.loads(body)) else "hang"
+        if "sentences" in question_of(json.loads(body)):
+            return "ok"
+        if "hang" not in fake.faults:
+            assert signal.getsignal(signal.SIGINT) is not before  # else these tests would end here
+            os.kill(os.getpid(), signal.SIGINT)
+        return "hang"
 
     with FakeEndpoint(answer, script, hang=300) as fake:
-        process = start(*arguments, "--base-url", fake.url)
-        wait_for(lambda: "hang" in fake.faults)
-        process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=250)
-    assert (process.returncode, err) == (130, "")
+        done = run(*arguments, "--base-url", fake.url)
+    assert (done.returncode, done.stderr) == (130, "")
     report = Report.load(target)
     assert {reading.state for reading in report.readings} == {"read"}
     assert len(report.claims) == 2

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import signal
 import subprocess
 import threading
-import time
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from claimaudit.errors import SettingsError
 from claimaudit.render.tabular import to_jsonl
 from claimaudit.report import AuditedDocument, Report
 from claimaudit.running import run_audit, stream_audit
-from commands import CLI
+from commands import CLI, run
 from fake_endpoint import FakeEndpoint
 
 DAMAGED = "It saw the largest number of combat de* fresh report from town."
@@ -94,26 +94,22 @@ def test_ctrl_c_keeps_the_lines_there_are_and_says_how_far_it_came(
 ) -> None:
     target = corpus.with_name("out.jsonl")
     leaders: list[int] = []
+    before = signal.getsignal(signal.SIGINT)
 
     def fault(body: bytes, seen: int) -> str:
         number = next(n for n in range(12) if about(n, body))
         leaders.append(number)
+        if number == 4 and leaders.count(4) == 1:  # the fifth document is begun when one is done
+            assert not target.exists()
+            assert signal.getsignal(signal.SIGINT) is not before  # else these tests would end here
+            os.kill(os.getpid(), signal.SIGINT)
         return "ok" if number == leaders[0] else "hang"
 
     with FakeEndpoint(answer, fault, hang=300) as f:
-        process = start("audit", corpus, *asking(f, *(("-o", target) if to_file else ())))
-        assert process.stdout is not None
-        first = "" if to_file else process.stdout.readline()
-        # The fifth document is begun when one is done.
-        while not any(about(4, body) for body in f.bodies):
-            assert process.poll() is None, process.communicate()
-            time.sleep(0.02)
-        assert not target.exists()
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=300)
-    assert process.returncode == 130, err
-    assert "Traceback" not in err
-    written = target.read_text() if to_file else first + out
+        done = run("audit", corpus, *asking(f, *(("-o", target) if to_file else ())))
+    assert done.returncode == 130, done.stderr
+    assert "Traceback" not in done.stderr
+    written = target.read_text() if to_file else done.stdout
     lines = [parsed(line) for line in written.splitlines()]
     assert lines[0]["coverage"]["complete"]
     assert lines[-1]["type"] == "run"
