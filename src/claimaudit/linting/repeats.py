@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from claimaudit.linting.base import Hit, Page, rule
 from claimaudit.linting.imprints import fused_at
 from claimaudit.linting.rows import Row
+from claimaudit.linting.running_heads import page_lines
 
 _OPENING = re.compile(r"[\"“«‘'„‚>]")  # speech, and lines quoted in mail and forums
 # ... with who said it in so many words: that is no longer speech alone.
@@ -178,7 +180,17 @@ def _sentences(page: Page) -> Iterator[tuple[int, int]]:
     for passage in page.passages:
         fused = fused_at(page.text, passage.start, passage.end)
         for start, end in passage.sentences or ((passage.start, passage.end),):
-            yield max(start, fused.end() + 1) if fused and fused.end() < end else start, end
+            start = max(start, fused.end() + 1) if fused and fused.end() < end else start
+            yield _behind_lines(page, start, end), end
+
+
+def _behind_lines(page: Page, start: int, end: int) -> int:
+    """Where a sentence starts that the foot of a page runs into, in a text of hard lines."""
+    lines = page.kept(page_lines)
+    i = bisect_left(lines, (start,))
+    if i < len(lines) and lines[i][1] < end and page.text[lines[i][1]] == "\n":
+        return lines[i][1] + 1
+    return start
 
 
 class _Cover:
