@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from claimaudit.checks import (
     amounts,
+    datings,
+    days_open,
     holders,
     hours,
     instances,
@@ -12,6 +14,8 @@ from claimaudit.checks import (
     places,
     polarity,
     sides,
+    spells,
+    spots,
     states,
     times,
     votes,
@@ -55,6 +59,10 @@ _ASKED = {
     "states": states,
     "holders": holders,
     "sides": sides,
+    "spots": spots,
+    "datings": datings,
+    "spells": spells,
+    "days_open": days_open,
 }
 
 

@@ -57,7 +57,9 @@ _JUBILEE = re.compile(
     + "|".join(_JUBILEES)
     + r")|(?P<count>\d{1,3})(?:st|nd|rd|th) (?:anniversary|birthday))\b(?! of)"
 )
-_FOUNDED = re.compile(r"\b(?:opened|was (?:founded|established|opened|built|launched))\b")
+_FOUNDED = re.compile(
+    r"\b(?:opened(?! (?:the|a|an|his|her)\b)|was (?:founded|established|opened|built|launched))\b"
+)
 _LONGEST = 105
 _CLAUSE = re.compile(r";|[.!?]\s|,\s(?:and|but|while|which|who|whose|whom|where)\b")
 Kind = Literal["born", "founded", "died", "did"]
@@ -83,6 +85,9 @@ def find(a: Facts, b: Facts) -> Conflict | None:
     """A life that does not add up."""
     for x in moments(a):
         for y in moments(b):
+            far = abs(a.claim.span.start - b.claim.span.start) > _CLOSE
+            if far and x.who & _PRONOUNS:
+                continue
             if x.who == y.who or (x.named and y.named and one_person(x.who, y.who)):
                 found = _posthumous(x, y) or _posthumous(y, x) or _misaged(x, y) or _misaged(y, x)
                 if found:
@@ -137,7 +142,7 @@ def _moments(facts: Facts) -> Iterator[Moment]:
     dated = [f for f in found_times(facts) if f.end <= len(clause)]
     years = {(int(s[:4]), int(e[:4])) for f in dated if (s := f.time.start) and (e := f.time.end)}
     named = subject(facts)
-    who = named or _described(clause)
+    who = named or _described(clause) or _pronoun(clause, kind)
     if not who or kind is None or len(years) != 1:
         return
     told, jubilee = _AGE.search(clause), _JUBILEE.search(clause)
@@ -165,6 +170,18 @@ def _kind(clause: str) -> Kind | None:
     if _FOUNDED.search(clause):
         return "founded"
     return "did" if _DEEDS & {w.low for w in words_of(clause)} else None
+
+
+# Who "he" is, is plain only close by, and of a deed where it is said to be that very person.
+_CLOSE = 300
+_PRONOUNS = frozenset({"he", "she"})
+_DIES = re.compile(r"^(?P<who>He|She)\b")
+_DOES = re.compile(r"\b(?P<who>[Hh]e|[Ss]he) (?:himself|herself)\b")
+
+
+def _pronoun(clause: str, kind: Kind | None) -> frozenset[str]:
+    match = _DIES.match(clause) if kind == "died" else _DOES.search(clause)
+    return frozenset({match["who"].lower()}) if match and kind in ("died", "did") else frozenset()
 
 
 _DESCRIBED = re.compile(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 
-def _listed(names: str) -> frozenset[str]:
+def listed(names: str) -> frozenset[str]:
+    """The names of a table, told apart by `|`."""
     return frozenset(name.strip() for name in names.split("|"))
 
 
 # A country is more often an actor than a place: it counts only where the words say so.
-COUNTRIES = _listed(
+COUNTRIES = listed(
     "Afghanistan|Albania|Algeria|Andorra|Angola|Argentina|Armenia|Australia|Austria|Azerbaijan"
     "|Bahamas|Bahrain|Bangladesh|Barbados|Belarus|Belgium|Belize|Benin|Bhutan|Bolivia|Bosnia"
     "|Botswana|Brazil|Britain|Brunei|Bulgaria|Burkina Faso|Burma|Burundi|Cambodia|Cameroon|Canada"
@@ -32,8 +33,7 @@ COUNTRIES = _listed(
     "|Africa|Asia|Europe|North America|South America|Latin America|Antarctica|Middle East"
 )
 
-# Cities and parts of countries: what happens to them, happens there.
-TOWNS = _listed(
+CITIES = listed(
     "Aberdeen|Abidjan|Abuja|Accra|Addis Ababa|Aleppo|Alexandria|Algiers|Almaty|Amman|Amsterdam"
     "|Ankara|Antwerp|Astana|Asunción|Athens|Atlanta|Auckland|Baghdad|Baku|Bakhmut|Bali|Baltimore"
     "|Bamako|Bangalore|Bangkok|Barcelona|Basel|Basra|Beijing|Beirut|Belfast|Belgrade|Bengaluru"
@@ -65,8 +65,10 @@ TOWNS = _listed(
     "|Valencia|Valletta|Vancouver|Venice|Vienna|Vientiane|Vilnius|Vladivostok|Warsaw"
     "|Washington DC|Washington, D.C.|Wellington|Winnipeg|Wroclaw|Wuhan|Yangon|Yerevan|York|Zagreb"
     "|Zaporizhzhia|Zurich|Zürich"
-    # parts of countries
-    "|Alabama|Alaska|Alberta|Andalusia|Arizona|Arkansas|Bavaria|British Columbia|Brittany"
+)
+
+REGIONS = listed(
+    "Alabama|Alaska|Alberta|Andalusia|Arizona|Arkansas|Bavaria|British Columbia|Brittany"
     "|California|Catalonia|Chechnya|Colorado|Connecticut|Cornwall|Corsica|Crete|Crimea"
     "|Darfur|Delaware|Devon|Donbas|Essex|Florida|Galicia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas"
     "|Kashmir|Kent|Kentucky|Kurdistan|Lancashire|Lombardy|Louisiana|Maine|Manitoba|Maryland"
@@ -78,10 +80,13 @@ TOWNS = _listed(
     "|West Bank|West Virginia|Wisconsin|Wyoming|Xinjiang|Yorkshire|Zanzibar"
 )
 
+# Cities and parts of countries: what happens to them, happens there.
+TOWNS = CITIES | REGIONS
+
 KNOWN = COUNTRIES | TOWNS
 
 # Capitals that speak for their governments: "Moscow said".
-GOVERNMENTS = _listed(
+GOVERNMENTS = listed(
     "Moscow|Kyiv|Kiev|Beijing|London|Paris|Berlin|Tehran|Brussels|Tokyo|Ankara|Jerusalem|Riyadh"
     "|New Delhi|Islamabad|Pyongyang|Seoul|Rome|Madrid|Warsaw|Minsk|Havana|Caracas|Baghdad"
     "|Kremlin|White House|Pentagon|Damascus|Cairo|Kabul|Canberra|Ottawa|Vienna|Athens|Belgrade"
