@@ -68,12 +68,13 @@ class Examiner:
         """What is made of a reading: flags looked at again, claims marked."""
         from claimaudit.checks.dates import misdates
         from claimaudit.checks.shares import misshares
+        from claimaudit.checks.trends import mistrends
         from claimaudit.contradictions import hearing
 
         settings = self.settings
         if audited.context is not None:
             document = audited.context.document
-            audited.findings += [*misdates(document), *misshares(document)]
+            audited.findings += [*misdates(document), *misshares(document), *mistrends(document)]
         if settings.judge_trust:
             await hearing.look_again(
                 audited, ask, stopped=self.stopped, workers=settings.concurrency
