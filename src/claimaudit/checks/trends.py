@@ -54,10 +54,11 @@ _FORMS = tuple(
 )
 # What makes a smaller number the higher one, or other things of two numbers than a change.
 _TURNED = re.compile(
-    r"\b(?:rank\w*|place[ds]?|positions?|seed\w*|table|league|charts?|handicap|odds|minus|below zero"
-    r"|negative|numbers? (?:one|went)|no\.|lift|stairs|(?:to|against|per|a) (?:the )?(?:us )?(?:dollar"
-    r"|euro|pound|yen|yuan|ruble|rouble|rupee|franc|peso|lira)s?|exchange|currency|snow|rain|hail|ash|grade|division"
-    r"|freezing|depth|sea level|deficit|loss|losses|overdraft|margin|par|pages?)\b|[−°º]|\s-\d",
+    r"\b(?:rank\w*|place[ds]?|positions?|seed\w*|table|league|charts?|handicap|odds|minus"
+    r"|below zero|negative|numbers? (?:one|went)|no\.|lift|stairs|exchange|currency|snow|rain|hail"
+    r"|(?:to|against|per|a) (?:the )?(?:us )?(?:dollar|euro|pound|yen|yuan|ruble|rouble|rupee|franc"
+    r"|peso|lira)s?|ash|grade|division|freezing|depth|sea level|deficit|loss|losses|overdraft"
+    r"|margin|par|pages?)\b|[−°º]|\s-\d",
     re.IGNORECASE,
 )
 # Directly behind a number: it is a rank, an age, a day, an hour, a ratio or a distance.
