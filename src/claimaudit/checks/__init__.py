@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimaudit.checks import (
     amounts,
+    attributes,
     datings,
     days_open,
     holders,
@@ -14,6 +15,7 @@ from claimaudit.checks import (
     places,
     polarity,
     sides,
+    slips,
     spells,
     spots,
     states,
@@ -45,11 +47,23 @@ def check(a: Facts, b: Facts) -> Conflict | None:
     # The calendar is no forecast: a weekday that does not fit never will.
     if found is None or found.of_weekdays:
         return found
-    return None if excused(a, b, found.origin, plain=found.subtype == "unit") else found
+    return (
+        None
+        if excused(a, b, found.origin, plain=found.subtype == "unit" or found.of_slip)
+        else found
+    )
 
 
 # The first that holds a conflict names it.
-_ALWAYS_ASKED = (amounts.find, times.find, places.find, polarity.find, instances.find)
+_ALWAYS_ASKED = (
+    amounts.find,
+    attributes.find,
+    slips.find,
+    times.find,
+    places.find,
+    polarity.find,
+    instances.find,
+)
 # These are asked of claims alone that both hold one of their words.
 _ASKED = {
     "votes": votes,

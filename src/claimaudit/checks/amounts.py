@@ -7,12 +7,11 @@ from itertools import product
 
 from claimaudit import amounts
 from claimaudit.amounts import Amount
-from claimaudit.amounts.measures import DEFAULT
 from claimaudit.amounts.units import dimension, factor
 from claimaudit.checks.apart import apart
-from claimaudit.checks.keys import BARE
+from claimaudit.checks.keys import BARE, measured
 from claimaudit.checks.model import Conflict, Origin
-from claimaudit.facts import Facts, kept, kindred, opposite_poles
+from claimaudit.facts import Facts, kept, opposite_poles
 from claimaudit.facts.figures import SERVINGS, Figure
 from claimaudit.facts.sums import figures_and_sums
 from claimaudit.facts.wording import CALENDAR, FUNCTION, stem
@@ -80,14 +79,14 @@ def two_voices(a: Facts, b: Facts) -> bool:
 
 def shared_words(x: Figure, y: Figure) -> frozenset[str]:
     """What the two clauses have in common besides what the measure itself says."""
-    return frozenset(s for s in x.near & y.near if not s.startswith("~~")) - _measured(x)
+    return frozenset(s for s in x.near & y.near if not s.startswith("~~")) - measured(x)
 
 
 def same_thing(x: Figure, y: Figure, shared: frozenset[str], voices: bool) -> bool:
     measure = x.amount.measure
     if measure == SERVINGS:
         return True
-    told = _measured(x) | _measured(y)
+    told = measured(x) | measured(y)
     sizes = (len(_plain(x.near) - told), len(_plain(y.near) - told))
     least = (max(sizes) if x.amount.unit == "share" else min(sizes)) or 1
     part = len(_plain(shared)) / least
@@ -109,12 +108,6 @@ def same_thing(x: Figure, y: Figure, shared: frozenset[str], voices: bool) -> bo
     named = any(f.before.endswith("the ") for f in (x, y))
     unit = bool(x.amount.unit) and bool(y.amount.unit) and not named
     return unit and len(_plain(shared)) >= 2 and part >= 2 / 3
-
-
-def _measured(figure: Figure) -> frozenset[str]:
-    """The stems of a clause that say what the measure itself says."""
-    told = {f"~~{part}" for part in DEFAULT.parts(figure.amount.measure or "")}
-    return frozenset(s for s in figure.near if told & kindred((s,)))
 
 
 def _specific(figure: Figure) -> bool:

@@ -19,7 +19,7 @@ _PART = re.compile(
     r"\b(?:of which|of whom|of them|of these|of those|out of|including|among them|the rest"
     r"|remaining|the remainder|part of|a share of|in addition|additional|extra|further|another"
     r"|each|apiece|per|more than (?:usual|expected)|net of|double|doubled|twice"
-    r"|halve|half|after tax|before tax|excluding)\b"
+    r"|halve|half|after tax|before tax|excluding|first(?= _)|_ of (?:the|its|his|her|their))\b"
 )
 _UPDATE = re.compile(
     r"\b(?:at first|initially|originally|earlier|later|revised|previously|formerly|used to"
@@ -46,7 +46,7 @@ _STATISTIC = re.compile(
 )
 _OTHER = re.compile(
     r"\b(?:another|other|next|second|third|new|replacement|separate|different|former|old"
-    r"|sister|present|current|neighbouring|neighboring|rival|elsewhere|similar|instead|without"
+    r"|sister|present|current|neighbouring|neighboring|rival|elsewhere|similar|instead|without|return"
     r"|only if|alone)\b"
 )
 

@@ -97,13 +97,19 @@ def _own_heads(figure: Figure, other: Facts) -> set[str]:
     }
     return {
         one
-        for one in found - other.content - CALENDAR - _SAYS_LITTLE
+        for one in found - other.content - CALENDAR - SAYS_LITTLE
         if one not in other.terms and not kindred((one,)) & other.terms.keys()
     }
 
 
+def measured(figure: Figure) -> frozenset[str]:
+    """The stems of a clause that say what the measure itself says."""
+    told = {f"~~{part}" for part in DEFAULT.parts(figure.amount.measure or "")}
+    return frozenset(s for s in figure.near if told & kindred((s,)))
+
+
 # Words that tie a figure to what it is told of, and say nothing of that.
-_SAYS_LITTLE = frozenset(
+SAYS_LITTLE = frozenset(
     stem(word)
     for word in word_set(
         "stand stood come came amount reach reached total totalled number numbered count counted "

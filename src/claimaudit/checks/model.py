@@ -15,6 +15,7 @@ class Conflict:
     `subtype` is one of a contradiction's; `reason` and `compatible_if` are plain sentences
     for people. `of_speech`: what conflicts is that something was said ("admitted", "denied"),
     which the author tells, whoever is quoted. `of_weekdays`: a weekday does not fit a date.
+    `of_slip`: one figure is a slip of the pen for the other, and no forecast of it.
     """
 
     origin: Origin
@@ -23,3 +24,4 @@ class Conflict:
     compatible_if: str
     of_speech: bool = False
     of_weekdays: bool = False
+    of_slip: bool = False
