@@ -85,7 +85,7 @@ def _one_thing(a: Facts, x: Figure, b: Facts, y: Figure) -> bool:
     if any(_ANOTHER.search(f.clause) for f in (x, y)):
         return False
     little = {stem(w) for f in (x, y) for w in (f.amount.of or "").split()} | SAYS_LITTLE
-    little |= measured(x) | measured(y)
+    little |= measured(x) & measured(y)
     one, other = (_told_of(*side) - little for side in ((a, x), (b, y)))
     shared = one & other
     # Shares of all kinds are told in one text, and so are times of steps.
@@ -93,7 +93,9 @@ def _one_thing(a: Facts, x: Figure, b: Facts, y: Figure) -> bool:
     many = x.amount.unit == "share" or (x.amount.measure == "duration" and not compound)
     if len(shared) < (2 if many else 1):
         return False
-    if len(shared) < _LEAST_SHARED * min(len(one), len(other)):
+    # "Long" is but what makes of 40 metres a length.
+    least = min(len(one - measured(x)), len(other - measured(y)))
+    if len(shared) < _LEAST_SHARED * least:
         return False
     why = apart(a, x, b, y)
     return why not in _SIGNS and not (why == "disjoint-times" and _dated(a) and _dated(b))
