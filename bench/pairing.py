@@ -22,6 +22,7 @@ from claimaudit import evaluate
 from claimaudit.checks import check, conflict
 from claimaudit.checks.dates import misdates
 from claimaudit.checks.shares import misshares
+from claimaudit.checks.trends import mistrends
 from claimaudit.claims import Claim, Named, settle
 from claimaudit.claims.context import Context
 from claimaudit.contradictions import docket
@@ -86,7 +87,12 @@ class Text:
         document = self.context.document
         cases = docket.draw_up(self.claims, self.passages).cases
         made = [docket.decide(case, {document.name: self.context}, trusted=False) for case in cases]
-        return [*filter(None, made), *misdates(document), *misshares(document)]
+        return [
+            *filter(None, made),
+            *misdates(document),
+            *misshares(document),
+            *mistrends(document),
+        ]
 
 
 Texts = dict[str, Text]

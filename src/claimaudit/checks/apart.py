@@ -44,6 +44,11 @@ _STATISTIC = re.compile(
     r"|peaked|record|maximum|minimum|capacity|can (?:carry|hold"
     r"|seat)|could|may|might|limit|ceiling|best|worst|fastest|slowest|highest|lowest|rough)\b"
 )
+# What another number is a part of: "143 of _ people", "nine of the _ governors".
+_BASE = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|some|few"
+    r"|none|many))\s(?:out\s)?of\s(?:the\s|its\s|their\s|all\s)?_"
+)
 _OTHER = re.compile(
     r"\b(?:another|other|next|second|third|new|replacement|separate|different|former|old"
     r"|sister|present|current|neighbouring|neighboring|rival|elsewhere|similar|instead|without|return"
@@ -67,6 +72,8 @@ def apart(a: Facts, x: Figure, b: Facts, y: Figure, *, two_voices: bool = False)
     if _one_sided(_STATISTIC, x.clause, y.clause):
         return "other-statistic"
     if _one_sided(_PART, x.clause, y.clause):
+        return "part-of-whole"
+    if bool(_BASE.search(x.clause)) != bool(_BASE.search(y.clause)):
         return "part-of-whole"
     if _one_sided(_OTHER, x.clause, y.clause):
         return "other-entity"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimaudit.amounts import Amount
-from claimaudit.amounts.units import dimension
+from claimaudit.amounts.units import dimension, factor
 from claimaudit.checks.apart import apart, told_apart
 from claimaudit.checks.keys import SAYS_LITTLE, measured
 from claimaudit.checks.model import Conflict, Origin
@@ -57,13 +57,17 @@ def find(a: Facts, b: Facts) -> Conflict | None:
     for x in one:
         for y in other:
             kind = _kind(x.amount, y.amount)
-            if kind and _one_thing(a, x, b, y) and not told_apart(a, b):
+            if not kind or told_apart(a, b):
+                continue
+            alike = _one_thing(a, x, b, y)
+            if alike or (kind == "unit" and _telling(a, x, b, y)):
                 what = "give one number in two units" if kind == "unit" else "have the same digits"
                 return Conflict(
                     ORIGIN,
                     kind,
                     f"“{x.amount.text}” and “{y.amount.text}” {what}",
                     "they are told of different things, or of different times",
+                    of_speech=not alike,  # nobody disputes by a prefix
                     of_slip=True,
                 )
     return None
@@ -99,6 +103,24 @@ def _one_thing(a: Facts, x: Figure, b: Facts, y: Figure) -> bool:
         return False
     why = apart(a, x, b, y)
     return why not in _SIGNS and not (why == "disjoint-times" and _dated(a) and _dated(b))
+
+
+def _telling(a: Facts, x: Figure, b: Facts, y: Figure) -> bool:
+    """Whether a number says so much, and its units are so easily taken for each other, that
+    hardly anything more must be shared: 184 mg/kg and 184 g/kg of one text.
+    """
+    one, other = x.amount.unit or "", y.amount.unit or ""
+    digits = len(f"{x.amount.low:g}".replace(".", "").strip("0"))
+    if digits < 2 or a.claim.span.document != b.claim.span.document:
+        return False
+    if any(_ANOTHER.search(f.clause) for f in (x, y)):
+        return False
+    (low, _), (high, _) = sorted((factor(one), factor(other)))
+    prefixed = any(abs(high / low - power) < power / 100 for power in (1e3, 1e6, 1e9))
+    if not prefixed or "money" in dimension(one):
+        return False
+    little = {stem(w) for f in (x, y) for w in (f.amount.of or "").split()} | SAYS_LITTLE
+    return digits > 2 or bool((a.content & b.content) - little)
 
 
 def _told_of(facts: Facts, figure: Figure) -> set[str]:

@@ -147,7 +147,7 @@ class _Case:
             voices.kind,
             voices.subtype,
             [a.span, b.span],
-            f"{opening}: {reason}. {voices.reason}",
+            " ".join(f"{opening}: {reason}. {voices.reason}".split()),  # figures keep line breaks
             origins,
             scope=self.scope,
             overruled=overruled,

@@ -64,12 +64,14 @@ def figures(facts: Facts) -> tuple[Figure, ...]:
     found = []
     at = 0
     for amount in (*facts.claim.amounts, *_servings(text)):
-        start = text.find(amount.text, at)
+        # A quote keeps the line breaks of its text, a statement does not.
+        shown = amount.text if amount.text in text else " ".join(amount.text.split())
+        start = text.find(shown, at)
         if start < 0:
-            start = text.find(amount.text)
+            start = text.find(shown)
         if start < 0:
             continue
-        at = start + len(amount.text)
+        at = start + len(shown)
         if _LABELLED.search(text, max(0, start - 12), start):
             continue
         low, high = clause_at(text, start, at)
