@@ -52,7 +52,7 @@ _BASE = re.compile(
 _OTHER = re.compile(
     r"\b(?:another|other|next|second|third|new|replacement|separate|different|former|old"
     r"|sister|present|current|neighbouring|neighboring|rival|elsewhere|similar|instead|without|return"
-    r"|only if|alone)\b"
+    r"|only if|(?<!\bwas )(?<!\bis )(?<!\bwere )alone)\b"
 )
 
 

@@ -18,7 +18,8 @@ ORIGIN: Origin = "check:polarity"
 WORDS = stem_set(
     "mayor captain skipper head headteacher headmaster headmistress principal executive "
     "vicar rector bishop editor coach manager surgeon coroner referee minister governor "
-    "treasurer sheriff"
+    "treasurer sheriff chair chairman chairwoman chairperson secretary clerk president "
+    "conductor goalkeeper landlord landlady warden curator postmaster stationmaster"
 )
 """Without one of these, by stem, a claim has no part in this check."""
 _ROLES: dict[str, str] = {
@@ -40,24 +41,49 @@ _ROLES: dict[str, str] = {
         "governor": "governor",
         "treasurer": "treasurer",
         "sheriff": "sheriff",
+        "chair": "chair,chairman,chairwoman,chairperson",
+        "secretary": "secretary",
+        "clerk": "clerk",
+        "president": "president",
+        "conductor": "conductor",
+        "goalkeeper": "goalkeeper",
+        "landlord": "landlord,landlady",
+        "warden": "warden",
+        "curator": "curator",
+        "postmaster": "postmaster,postmistress",
+        "stationmaster": "stationmaster,station master",
     }.items()
     for word in words.split(",")
 }
 _ROLE = "|".join(sorted(_ROLES, key=len, reverse=True))
+_TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Cllr|Rev|Fr)\.?\s"
+_PART = r"(?:[A-Z][\w'’-]+|[A-Z]\.)"
 _NAME = (
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Cllr|Rev|Fr)\.?\s)?"
-    r"(?P<name>(?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s(?:[A-Z][\w'’-]+|[A-Z]\.|de|van|von|den)){1,3})"
+    rf"(?:{_TITLE})?(?P<name>(?:(?<=\s){_PART}|{_PART}(?=\s[A-Z]))"
+    rf"(?:\s(?:{_PART}|de|van|von|den)){{0,3}})"
 )
 _OF = r"(?:(?:the|this|our)\s)?(?P<of>(?:[A-Za-z][\w-]+\s){0,2}?[A-Za-z][\w-]+)"
+# Of such a body a text speaks as "the branch": with its name or without it.
+_BODIES = (
+    "branch|club|society|choir|orchestra|council|parish|village|ferry|ship|union|committee|trust"
+    "|association|band|lodge|chapter|federation|vessel|boat|trawler"
+)
+_WHO = r"(?:, who (?:has been|is|was)(?: the)?|,(?: the)?)"
 _FORMS = tuple(
     re.compile(form)
     for form in (
         # "The mayor of Harnby, Ingrid Moss,"
         rf"\b[Tt]he (?P<role>{_ROLE}) of {_OF}, {_NAME}(?=[,.;]|\s[a-z])",
-        # "Paul Dray, the mayor of Harnby,"
-        rf"{_NAME}, (?:the )?(?P<role>{_ROLE}) of {_OF}(?=[,.;])",
+        # "Paul Dray, the mayor of Harnby,"; "Paul Dray, who has been mayor of Harnby since 2021"
+        rf"{_NAME}{_WHO} (?P<role>{_ROLE}) of {_OF}(?=[,.;]| since \d)",
         # "The ferry's captain, Leif Tangen,"
         rf"\b{_OF}['’]s (?P<role>{_ROLE}),? {_NAME}(?=[,.;]|\s[a-z])",
+        # "Dolores Finch, the branch secretary,"; "the branch secretary, Dolores Finch"
+        rf"{_NAME}{_WHO} (?P<of>{_BODIES}) (?P<role>{_ROLE})(?=[,.;]| since \d)",
+        rf"\b[Tt](?:he|his) (?P<of>{_BODIES}) (?P<role>{_ROLE}), {_NAME}(?=[,.;]|\s[a-z])",
+        # "Captain Marit Sollie, who was at the wheel when the ferry struck"
+        rf"\b(?P<role>[Cc]aptain|[Ss]kipper) {_NAME}\b.{{0,60}}\b(?:at the (?:wheel|helm)|on the"
+        r" bridge|in command)\b.{0,40}\bthe (?P<of>ferry|ship|vessel|boat|trawler|barge|yacht)\b",
     )
 )
 _PASSING = re.compile(
@@ -69,7 +95,12 @@ _PASSING = re.compile(
 )
 
 
-_NAMELESS = word_set("ship ferry vessel boat trawler barge yacht village parish island")
+# "Since 2021" tells of a holder of today.
+_SINCE = re.compile(r"(?<=\w) since (?:\w+ )?\d{4}\b")
+_NAMELESS = word_set(
+    "ship ferry vessel boat trawler barge yacht village parish island branch club society choir "
+    "orchestra council union committee trust association band lodge chapter federation"
+)
 
 
 class Held(NamedTuple):
@@ -100,16 +131,25 @@ def _one_office(a: Facts, x: Held, b: Facts, y: Held) -> bool:
     if x.of != y.of or told_apart(a, b, by_names=False):
         return False
     one, other = ([found.time for found in found_times(facts)] for facts in (a, b))
-    if not one and not other:
+    if one and other and any(times.overlap(s, t) for s in one for t in other):
         return True
-    return any(times.overlap(s, t) for s in one for t in other)
+    return not _dated(a) and not _dated(b)
+
+
+def _dated(facts: Facts) -> bool:
+    """Whether a year is told, but for that since which the office is held."""
+    since = [match.span() for match in _SINCE.finditer(facts.claim.statement)]
+    return any(
+        found.time.start and not any(low <= found.start < high for low, high in since)
+        for found in found_times(facts)
+    )
 
 
 @kept
 def held(facts: Facts) -> tuple[Held, ...]:
     """The offices that a claim names with their holders."""
     text = facts.claim.statement
-    return () if _PASSING.search(text) else tuple(_held(text))
+    return () if _PASSING.search(_SINCE.sub("", text)) else tuple(_held(text))
 
 
 def _held(text: str) -> Iterator[Held]:
