@@ -106,8 +106,8 @@ _HEAD = 4
 # A text is searched in blocks of so many characters, none of its own beginnings is longer.
 _BLOCK, _LONGEST = 1 << 16, 100
 _LETTERS = re.compile(r"[^\W\d_]+")
-# Patterns of what may follow the words with which a turn begins.
-_Patterns = list[Late]
+# The words with which turns begin that begin alike, and the pattern of each such turn.
+_Patterns = list[tuple[tuple[str, ...], Late]]
 # Words of those who tell of instructions rather than give them.
 _TALK = re.compile(
     r"\b(?:said|says|wrote|told|asked|warned|explained|called|hid|hidden|embedded|attack\w*"
@@ -149,7 +149,7 @@ def _turns(page: Page) -> Iterator[tuple[int, int]]:
                     yield match.span()
 
 
-def _begun(page: Page) -> Iterator[tuple[int, _Patterns]]:
+def _begun(page: Page) -> Iterator[tuple[int, list[Late]]]:
     """Where turns may begin that begin as words do, and what they are matched with.
 
     Each beginning is looked for around the one of its words that the text has least of: many
@@ -173,7 +173,7 @@ def _begun(page: Page) -> Iterator[tuple[int, _Patterns]]:
         for shift, beginning, patterns in around[text[start:end]]:
             at = start - first + shift
             if low.startswith(beginning, at) and at >= 0 and not _is_inside_word(text, first + at):
-                yield first + at, patterns
+                yield first + at, [p for words, p in patterns if low.startswith(words, at)]
 
 
 def _members(words: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
@@ -192,7 +192,7 @@ def _members(words: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
     return found
 
 
-def _begun_anywhere(page: Page) -> Iterator[tuple[int, _Patterns]]:
+def _begun_anywhere(page: Page) -> Iterator[tuple[int, list[Late]]]:
     """The same of turns that may begin inside a word, or have no word that tells."""
     letters = set(_lower(page.alphabet))
     sought = [
@@ -206,7 +206,7 @@ def _begun_anywhere(page: Page) -> Iterator[tuple[int, _Patterns]]:
             at = low.find(beginning, 0, _BLOCK + len(beginning) - 1)
             while at >= 0:
                 if not (beginning[0].isascii() and _is_inside_word(page.text, first + at)):
-                    yield first + at, patterns
+                    yield first + at, [p for words, p in patterns if low.startswith(words, at)]
                 at = low.find(beginning, at + 1, _BLOCK + len(beginning) - 1)
 
 
@@ -227,8 +227,11 @@ def _beginnings() -> dict[str, _Patterns]:
     for word in sorted({word for words, _ in _TURNS for word in words}):
         if not (shortest and word.startswith(shortest)):
             shortest = word
-        patterns = found.setdefault(shortest, [])
-        patterns += [p for words, p in _TURNS if word in words and p not in patterns]
+            found[shortest] = [
+                (alike, pattern)
+                for words, pattern in _TURNS
+                if (alike := tuple(w for w in words if w.startswith(shortest)))
+            ]
     return found
 
 
