@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import compress, count, pairwise
 
 from claimaudit.linting.base import Hit, Page, is_english_prose, rule
 from claimaudit.linting.voices import is_meant
@@ -102,15 +102,18 @@ _LOOSE = {
     "to": "was had would did",
     "a": "was had have would did",
 }
-_TOKEN = re.compile(r"\S+")
+_CAPITALS, _WORD = re.compile(r"[A-Z]+"), re.compile(r"\S+")
+_INSIDE = re.compile(r"[\w’'-]")
 # Marks that part a word from the next, for the first look only.
 _ENDS = '.,;:!?”’)"'
 _NO_ENDS = str.maketrans(dict.fromkeys(_ENDS))
 _SENTENCE = 600
-# Words that no sentence ends in.
+# An end mark behind a word that no sentence ends in. It is looked for by the mark: words are many.
 _NO_END = re.compile(
-    r"(?<![\w’'.-])(?:the|my|our|your|their|every|and|or|whose|than)[.!?](?=\s+[“\"(A-Z]|\s*\Z)"
+    r"[.!?](?:(?<=\s(?:the|our|and).)|(?<=\s(?:my|or).)|(?<=\s(?:your|than).)"
+    r"|(?<=\s(?:their|every|whose).))(?=\s+[“\"(A-Z]|\s*\Z)"
 )
+_LAST = re.compile(r"[a-z]+\Z")
 _LANGUAGE = re.compile(r"\b(?:words?|articles?|conjunctions?|determiners?|particles?)\W{1,3}\Z")
 # Names of signs and words that articles stand before: "the and gate".
 _SPOKEN_OF = re.compile(
@@ -163,17 +166,17 @@ def scrambled(page: Page) -> Iterator[Hit]:
 )
 def ended_on_article(page: Page) -> Iterator[Hit]:
     """An end mark behind a word that no sentence ends in."""
-    for match in _NO_END.finditer(page.text):
-        at = match.start()
+    for start, end in _no_ends(page.text):
         if (
-            not is_english_prose(page, at)
-            or is_meant(page, at)
-            or _LANGUAGE.search(page.text, max(0, at - 30), at)
+            not is_english_prose(page, start)
+            or is_meant(page, start)
+            or _LANGUAGE.search(page.text, max(0, start - 30), start)
         ):
             continue
-        sentence = page.sentence_at(at)
+        sentence = page.sentence_at(start)
         if not _is_scrambled(page, sentence):
-            yield Hit(((sentence[0], match.end()),), f"The sentence ends in “{match.group()}”")
+            shown = page.text[start:end]
+            yield Hit(((sentence[0], end),), f"The sentence ends in “{shown}”")
 
 
 def _is_scrambled(page: Page, sentence: tuple[int, int]) -> bool:
@@ -188,19 +191,41 @@ def _words(page: Page, place: tuple[int, int]) -> tuple[str, ...]:
 
 def _places(page: Page) -> dict[tuple[int, int], list[tuple[int, int]]]:
     """Where pairs stand that can not, and ends that are none, by sentence."""
-    never = _pairs("never")
     found: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-    if never.isdisjoint(pairwise(page.text.lower().translate(_NO_ENDS).split())):
-        return found
-    for one, other in pairwise(_TOKEN.finditer(page.text)):
-        at, end = one.start(), other.end()
-        second = other.group().rstrip(_ENDS)
-        if (one.group().lower(), second) not in never or _SPOKEN_OF.match(page.text, end):
+    for at, end in _impossible(page.text):
+        if _INSIDE.match(page.text, end) or _SPOKEN_OF.match(page.text, end):
             continue
         if is_english_prose(page, at) and not is_meant(page, at):
-            found[page.sentence_at(at)].append((at, other.start() + len(second)))
-    for match in _NO_END.finditer(page.text):
-        sentence = page.sentence_at(match.start())
+            found[page.sentence_at(at)].append((at, end))
+    for start, end in _no_ends(page.text):
+        sentence = page.sentence_at(start)
         if sentence in found:
-            found[sentence].append(match.span())
+            found[sentence].append((start, end))
     return found
+
+
+def _impossible(text: str) -> Iterator[tuple[int, int]]:
+    """Where two words that never meet stand with nothing but white space between, in order."""
+    flat = text.lower()
+    if len(flat) != len(text):  # a capital of two small letters
+        flat = _CAPITALS.sub(lambda match: match.group().lower(), text)
+    for mark in _ENDS:
+        flat = flat.replace(mark, " ")
+    words = flat.split()
+    meets = list(compress(count(), map(_pairs("never").__contains__, pairwise(words))))
+    if not meets:
+        return
+    starts = [match.start() for match in _WORD.finditer(flat)]
+    for i in meets:
+        at, second = starts[i], starts[i + 1]
+        end = second + len(words[i + 1])
+        if text[at + len(words[i]) : second].isspace() and text[second:end].islower():
+            yield at, end
+
+
+def _no_ends(text: str) -> Iterator[tuple[int, int]]:
+    """The words that no sentence ends in, with the mark behind them."""
+    for match in _NO_END.finditer(text):
+        head = _LAST.search(text, max(0, match.start() - 6), match.start())
+        if head is not None:
+            yield head.start(), match.end()
