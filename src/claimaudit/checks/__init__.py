@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimaudit.checks import (
+    absences,
     amounts,
     attributes,
     datings,
@@ -11,6 +12,7 @@ from claimaudit.checks import (
     hours,
     instances,
     lives,
+    movements,
     nones,
     places,
     polarity,
@@ -77,6 +79,8 @@ _ASKED = {
     "datings": datings,
     "spells": spells,
     "days_open": days_open,
+    "absences": absences,
+    "movements": movements,
 }
 
 
