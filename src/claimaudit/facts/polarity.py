@@ -133,6 +133,9 @@ def negations(words: Sequence[Word]) -> list[int]:
 def _negations(words: Sequence[Word]) -> Iterator[int]:
     for at, word in enumerate(words):
         following = words[at + 1].low if at + 1 < len(words) else ""
+        answers = bool(following) and words[at + 1].start - word.end > 1
+        if word.low == "no" and answers:
+            continue  # "No. It turns to the left": a mark stands behind it
         if word.low in _NEGATORS:
             if (word.low, following) not in (
                 ("not", "only"), ("no", "doubt"), ("no", "matter"), ("no", "more"),
