@@ -153,8 +153,11 @@ def test_damage_marks_claims_unless_it_is_a_mere_note() -> None:
     model = findings.make("garbled", "typo", [span], "typo", ["model:passage"])
     assert [c.damaged for c in mark_damaged(claims, [rule])] == [True, *[False] * (len(claims) - 1)]
     assert not any(c.damaged for c in mark_damaged(claims, [model]))
-    for repair, damaged in (("sail", False), (None, True)):
-        found = findings.make("garbled", "typo", [span], "typo", ["rule:typo"], repair=repair)
+    for kind, repair, damaged in (
+        ("typo", "sail", False), ("typo", None, True), ("encoding", "sá", False),
+        ("encoding", None, True), ("cut-off-word", "sail", True),
+    ):  # fmt: skip
+        found = findings.make("garbled", kind, [span], "no", [f"rule:{kind}"], repair=repair)
         assert mark_damaged(claims, [found])[0].damaged is damaged
 
 

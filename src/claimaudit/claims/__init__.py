@@ -198,17 +198,21 @@ _DAMAGE = frozenset(
 )
 
 
+# Of these, the damage that leaves nothing open where it has one repair.
+_PLAIN = frozenset({"typo", "encoding"})
+
+
 def mark_damaged(claims: Sequence[Claim], findings: Iterable[Finding]) -> list[Claim]:
     """The claims, those that stand on garbled text marked `damaged`.
 
     A `note` is not enough: it may be a weak model's mistake. Nor is a misprint with one
-    correction: it leaves nothing open.
+    correction, or a letter wrongly decoded whose right one is known: they leave nothing open.
     """
     damage = [
         span
         for finding in findings
         if finding.kind == "garbled" and finding.subtype in _DAMAGE and finding.severity != "note"
-        if finding.subtype != "typo" or finding.repair is None
+        if finding.subtype not in _PLAIN or finding.repair is None
         for span in finding.spans
     ]
     return [
