@@ -8,7 +8,7 @@ from itertools import product
 from claimaudit import amounts
 from claimaudit.amounts import Amount
 from claimaudit.amounts.units import dimension, factor
-from claimaudit.checks.apart import apart
+from claimaudit.checks.apart import apart, other_purpose
 from claimaudit.checks.keys import BARE, measured
 from claimaudit.checks.model import Conflict, Origin
 from claimaudit.facts import Facts, kept, opposite_poles
@@ -52,6 +52,7 @@ def _conflict(a: Facts, x: Figure, b: Facts, y: Figure) -> Conflict | None:
         and shared
         and x.amount.measure == y.amount.measure
         and _one_matter(x, y)
+        and not other_purpose(x, y)
     ):
         return Conflict(
             ORIGIN,

@@ -49,8 +49,13 @@ _BASE = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|some|few"
     r"|none|many))\s(?:out\s)?of\s(?:the\s|its\s|their\s|all\s)?_"
 )
+# What a figure alone is for, or takes: "14 seats for wheelchairs", "two months to appoint a clerk".
+_PURPOSE = re.compile(
+    r"_(?: [a-z]+)? (?:for (?!the\b|a\b|each\b)|reserved|set aside|to (?!the\b|a\b)[a-z]+)"
+)
 _OTHER = re.compile(
-    r"\b(?:another|other|next|second|third|new|replacement|separate|different|former|old"
+    r"\b(?:(?:his|her|its|their|my|our) first(?= [a-z])"
+    r"|another|other|next|second|third|new|replacement|separate|different|former|old"
     r"|sister|present|current|neighbouring|neighboring|rival|elsewhere|similar|instead|without|return"
     r"|only if|(?<!\bwas )(?<!\bis )(?<!\bwere )alone)\b"
 )
@@ -75,7 +80,9 @@ def apart(a: Facts, x: Figure, b: Facts, y: Figure, *, two_voices: bool = False)
         return "part-of-whole"
     if bool(_BASE.search(x.clause)) != bool(_BASE.search(y.clause)):
         return "part-of-whole"
-    if _one_sided(_OTHER, x.clause, y.clause):
+    if other_purpose(x, y):
+        return "part-of-whole"
+    if _one_sided(_OTHER, x.clause, y.clause) or _numbers_apart(x, y):
         return "other-entity"
     if (x.names - b.content and y.names - a.content) or _other_thing(x, y):
         return "other-entity"
@@ -84,6 +91,20 @@ def apart(a: Facts, x: Figure, b: Facts, y: Figure, *, two_voices: bool = False)
     if _other_time(a, x, b, y, two_voices=two_voices):
         return "disjoint-times"
     return None if two_voices else keys.differ(a, x, b, y)
+
+
+def other_purpose(x: Figure, y: Figure) -> bool:
+    """Whether one figure alone is for something, or takes something to be done."""
+    return bool(_PURPOSE.search(x.clause)) != bool(_PURPOSE.search(y.clause))
+
+
+def _numbers_apart(x: Figure, y: Figure) -> bool:
+    """Whether each clause has a number of its own beside the figure: "the 100 metres in _"."""
+    one, other = (set(_NUMBER.findall(f.clause)) for f in (x, y))
+    return bool(one - other) and bool(other - one)
+
+
+_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?![\w.,])(?= [a-z])")
 
 
 def told_apart(a: Facts, b: Facts, *, by_names: bool = True) -> bool:
