@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar, cast
@@ -122,14 +122,25 @@ class Page:
         """
         return self._words.rare
 
-    @property
-    def doubled(self) -> list[int]:
+    def doubled(self) -> Iterator[int]:
         """Where words stand that are equal, but for case, to the word after them."""
-        return self._words.doubled
+        return self._words.doubled()
+
+    def repeated(self, most: int) -> list[int]:
+        """Where two to so many words may stand that come again directly behind, in order."""
+        return self._words.repeated(most)
 
     def places(self, words: Set[str]) -> Iterator[tuple[int, int]]:
         """(start, end) of each word of the text that is one of `words`, in order."""
         return self._words.places(words)
+
+    def kinds(self, of: Mapping[str, int]) -> bytes:
+        """A byte for each word of the text, in order: what `of` says it is, or 0."""
+        return self._words.kinds(of)
+
+    def word(self, number: int) -> tuple[int, int]:
+        """(start, end) of the word of the text that so many stand before."""
+        return self._words.place(number)
 
     @cached_property
     def code(self) -> tuple[tuple[int, int], ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby
 
 from claimaudit.linting.base import Hit, Page, rule
 
@@ -38,14 +39,11 @@ _LONG = 6
 )
 def doubled_run(page: Page) -> Iterator[Hit]:
     """A run of words directly behind itself, inside a sentence."""
-    text = page.text
-    for passage in page.passages:
-        for start, end in _whole(text, passage.sentences):
-            words = text[start:end].lower().split()
-            # A run that comes again has a pair of words that does.
-            if len(words) - len(set(words)) < _PAIR:
-                continue
-            if len(set(pairwise(words))) < len(words) - 1:
+    places = page.repeated(_MOST)
+    for passage, _ in groupby(map(page.passage_at, places)):
+        for start, end in _whole(page.text, passage.sentences if passage else ()):
+            i = bisect_left(places, start)
+            if i < len(places) and places[i] < end:
                 yield from _runs(page, start, end)
 
 

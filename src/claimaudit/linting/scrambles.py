@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from itertools import compress, count, pairwise
 
 from claimaudit.linting.base import Hit, Page, is_english_prose, rule
 from claimaudit.linting.voices import is_meant
@@ -102,11 +101,7 @@ _LOOSE = {
     "to": "was had would did",
     "a": "was had have would did",
 }
-_CAPITALS, _WORD = re.compile(r"[A-Z]+"), re.compile(r"\S+")
-_INSIDE = re.compile(r"[\w’'-]")
-# Marks that part a word from the next, for the first look only.
-_ENDS = '.,;:!?”’)"'
-_NO_ENDS = str.maketrans(dict.fromkeys(_ENDS))
+_INSIDE = re.compile(r"[\w’'/-]")
 _SENTENCE = 600
 # An end mark behind a word that no sentence ends in. It is looked for by the mark: words are many.
 _NO_END = re.compile(
@@ -124,15 +119,37 @@ _SPOKEN_OF = re.compile(
 
 
 @cache
+def _kinds() -> dict[str, int]:
+    """A number for each class, by its words as they stand in a sentence and begin one."""
+    return {
+        form: number
+        for number, words in enumerate(_CLASSES.values(), 1)
+        for word in words.split()
+        for form in (word, word.capitalize())
+    }
+
+
+@cache
+def _meetings() -> re.Pattern[bytes]:
+    """Two words side by side, by the numbers of their classes, that never are."""
+    kinds = _kinds()
+
+    def listed(classes: str) -> bytes:
+        return b"".join(b"\\x%02x" % kinds[_CLASSES[name].split()[0]] for name in classes.split())
+
+    rows = (b"[%s](?=[%s])" % (listed(first), listed(then)) for first, then in _NEVER.items())
+    return re.compile(b"|".join(rows))
+
+
+@cache
 def _pairs(table: str) -> frozenset[tuple[str, str]]:
-    rows = {"never": _NEVER, "alone": _ALONE, "loose": _LOOSE}[table]
+    rows = {"alone": _ALONE, "loose": _LOOSE}[table]
     return frozenset(
         (one, other)
         for first, seconds in rows.items()
         for second in seconds.split()
         for one in _CLASSES[first].split()
         for other in _CLASSES[second].split()
-        if one != other  # said twice; "what it is is"
     )
 
 
@@ -192,8 +209,9 @@ def _words(page: Page, place: tuple[int, int]) -> tuple[str, ...]:
 def _places(page: Page) -> dict[tuple[int, int], list[tuple[int, int]]]:
     """Where pairs stand that can not, and ends that are none, by sentence."""
     found: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-    for at, end in _impossible(page.text):
-        if _INSIDE.match(page.text, end) or _SPOKEN_OF.match(page.text, end):
+    for at, end in _impossible(page):
+        around = page.text[at - 1 : at] + page.text[end : end + 1]
+        if _INSIDE.search(around) or _SPOKEN_OF.match(page.text, end):
             continue
         if is_english_prose(page, at) and not is_meant(page, at):
             found[page.sentence_at(at)].append((at, end))
@@ -204,23 +222,15 @@ def _places(page: Page) -> dict[tuple[int, int], list[tuple[int, int]]]:
     return found
 
 
-def _impossible(text: str) -> Iterator[tuple[int, int]]:
+def _impossible(page: Page) -> Iterator[tuple[int, int]]:
     """Where two words that never meet stand with nothing but white space between, in order."""
-    flat = text.lower()
-    if len(flat) != len(text):  # a capital of two small letters
-        flat = _CAPITALS.sub(lambda match: match.group().lower(), text)
-    for mark in _ENDS:
-        flat = flat.replace(mark, " ")
-    words = flat.split()
-    meets = list(compress(count(), map(_pairs("never").__contains__, pairwise(words))))
-    if not meets:
-        return
-    starts = [match.start() for match in _WORD.finditer(flat)]
-    for i in meets:
-        at, second = starts[i], starts[i + 1]
-        end = second + len(words[i + 1])
-        if text[at + len(words[i]) : second].isspace() and text[second:end].islower():
-            yield at, end
+    text = page.text
+    for match in _meetings().finditer(page.kinds(_kinds())):
+        (start, end), (second, last) = page.word(match.start()), page.word(match.start() + 1)
+        then = text[second:last]
+        # Said twice, they are another rule's; "what it is is" is none's.
+        if text[end:second].isspace() and then.islower() and text[start:end].lower() != then:
+            yield start, last
 
 
 def _no_ends(text: str) -> Iterator[tuple[int, int]]:

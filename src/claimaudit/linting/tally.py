@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import accumulate, compress, islice
 from operator import add
 
@@ -31,50 +31,69 @@ class Words:
     """What the rules want to know of all the words of a text.
 
     `counts`: how often each stands, as written. `rare`: (start, end) of those in plain letters
-    that English hardly knows. `doubled`: where those stand that are equal, but for case, to the
-    next (two that a block parts are not seen).
+    that English hardly knows.
     """
 
     def __init__(self, text: str, alphabet: str) -> None:
         self.counts: Counter[str] = Counter()
         self.rare: list[tuple[int, int]] = []
-        self.doubled: list[int] = []
         # Each different word has a number; where the words stand, by their numbers, is kept in
         # arrays: to cut a text into words again for each rule that asks takes ten times as long.
         self._numbers = _Numbers()
         self._starts, self._order = array("I"), array("I")
         self._lengths = array("I")
+        # A number for each different word in lower case; some bits of it for each word there is.
         lowered: dict[str, int] = {}
-        same_but_case = array("I")
-        # A byte a word: whether it is rare, and some bits of what it is in lower case.
+        self._same_but_case = array("I")
+        self._bits = bytearray()
+        # A byte a word: whether it is rare, and those bits.
         kinds = bytearray()
         for words, starts in _blocks(text, _apart(text, alphabet)):
             order = array("I", map(self._numbers.__getitem__, words))
             for word in self._numbers.taken():
                 low = word.lower()
                 same = lowered.setdefault(low, len(lowered))
-                same_but_case.append(same)
+                self._same_but_case.append(same)
                 self._lengths.append(len(word))
                 is_rare = word.isascii() and len(word) <= LONGEST and not is_word(low)
                 kinds.append(same % _RARE + _RARE * is_rare)
             self.counts.update(words)
             met = bytes(map(kinds.__getitem__, order))
             self.rare += self._chosen(met.translate(_IS_RARE), starts, order)
-            for i in _alike(met.translate(_LOWERED)):
-                if same_but_case[order[i]] == same_but_case[order[i + 1]]:
-                    self.doubled.append(starts[i])
+            self._bits += met.translate(_LOWERED)
             self._starts += starts
             self._order += order
 
+    def doubled(self) -> Iterator[int]:
+        """Where words stand that are equal, but for case, to the word after them."""
+        same, order = self._same_but_case, self._order
+        for i in _repeated(self._bits, 1):
+            if same[order[i]] == same[order[i + 1]]:
+                yield self._starts[i]
+
+    def repeated(self, most: int) -> list[int]:
+        """Where two to so many words may stand that come again directly behind, but for case.
+
+        Of some that overlap the first is told; of all, a few do not come again.
+        """
+        found = {at for size in range(2, most + 1) for at in _repeated(self._bits, size)}
+        return [self._starts[i] for i in sorted(found)]
+
+    def kinds(self, of: Mapping[str, int]) -> bytes:
+        """A byte for each word, in order: what `of` says it is, from 1 to 255, or 0."""
+        told = bytearray(len(self._numbers))
+        for word in of.keys() & self._numbers.keys():
+            told[self._numbers[word]] = of[word]
+        return bytes(map(told.__getitem__, self._order)) if any(told) else b""
+
+    def place(self, word: int) -> tuple[int, int]:
+        """(start, end) of the word that so many stand before."""
+        start = self._starts[word]
+        return start, start + self._lengths[self._order[word]]
+
     def places(self, words: Set[str]) -> Iterator[tuple[int, int]]:
         """(start, end) of each word that is one of `words`, in order."""
-        sought = bytearray(len(self._numbers))
-        for word in words & self._numbers.keys():
-            sought[self._numbers[word]] = 1
-        if not any(sought):
-            return iter(())
-        chosen = bytes(map(sought.__getitem__, self._order))
-        return self._chosen(chosen, self._starts, self._order)
+        return self._chosen(self.kinds(dict.fromkeys(words, 1)), self._starts, self._order)
 
     def _chosen(
         self, chosen: bytes, starts: array[int], order: array[int]
@@ -85,17 +104,18 @@ class Words:
         return zip(first, map(add, first, lengths), strict=True)
 
 
-def _alike(listed: bytes) -> Iterator[int]:
-    """Where a byte is the same as the next.
+def _repeated(listed: Sequence[int], size: int) -> Iterator[int]:
+    """Where so many bytes begin that stand directly behind themselves.
 
     All are compared at once, as two large numbers: a loop over them would take long.
     """
-    one, next_one = int.from_bytes(listed[:-1]), int.from_bytes(listed[1:])
-    differences = (one ^ next_one).to_bytes(max(0, len(listed) - 1))
-    at = differences.find(0)
+    width = max(0, len(listed) - size)
+    one, other = int.from_bytes(listed[:width]), int.from_bytes(listed[size:])
+    differences, alike = (one ^ other).to_bytes(width), bytes(size)
+    at = differences.find(alike)
     while at >= 0:
         yield at
-        at = differences.find(0, at + 1)
+        at = differences.find(alike, at + size)
 
 
 class _Numbers(dict[str, int]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from claimaudit.linting import orders, orders_abroad, orders_asked, orders_named
@@ -158,22 +158,37 @@ def _begun(page: Page) -> Iterator[tuple[int, list[Late]]]:
     text = page.text
     members = _members(page.vocabulary)
     counts = {head: sum(page.vocabulary[w] for w, _ in listed) for head, listed in members.items()}
-    around: dict[str, list[tuple[int, str, _Patterns]]] = {}
-    for beginning, patterns in _beginnings().items():
+    around: dict[str, dict[int, list[str]]] = {}
+    for beginning in _beginnings():
         heads = _heads(beginning)
         if heads and all(head in members for head, _ in heads):
             head, shift = min(heads, key=lambda h: counts[h[0]])
             for word, within in members[head]:
-                around.setdefault(word, []).append((within - shift, beginning, patterns))
+                around.setdefault(word, {}).setdefault(within - shift, []).append(beginning)
+    sought = {
+        word: [(shift, tuple(listed)) for shift, listed in shifts.items()]
+        for word, shifts in around.items()
+    }
     first = reach = 0
-    for start, end in page.places(around.keys()):
+    for start, end in page.places(sought.keys()):
         if start >= reach:
             first, reach = max(0, start - _LONGEST), start + _BLOCK
             low = _lower(text[first : reach + _LONGEST])
-        for shift, beginning, patterns in around[text[start:end]]:
+        for shift, listed in sought[text[start:end]]:
             at = start - first + shift
-            if low.startswith(beginning, at) and at >= 0 and not _is_inside_word(text, first + at):
-                yield first + at, [p for words, p in patterns if low.startswith(words, at)]
+            if low.startswith(listed, at) and at >= 0 and not _is_inside_word(text, first + at):
+                yield first + at, _meant(low, at, listed)
+
+
+def _meant(low: str, at: int, beginnings: Sequence[str]) -> list[Late]:
+    """The patterns of the turns that may begin at `at`, of those with such beginnings."""
+    return [
+        pattern
+        for beginning in beginnings
+        if low.startswith(beginning, at)
+        for words, pattern in _beginnings()[beginning]
+        if low.startswith(words, at)
+    ]
 
 
 def _members(words: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
@@ -181,14 +196,17 @@ def _members(words: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
 
     The parts of a word are what stands between its apostrophes.
     """
-    sought = {head for beginning in _beginnings() for head, _ in _heads(beginning)}
+    parts = [
+        (part.group(), word, part.start())
+        for word in words
+        for part in _LETTERS.finditer(_lower(word))
+    ]
     found: dict[str, list[tuple[str, int]]] = {}
-    for word in words:
-        for part in _LETTERS.finditer(_lower(word)):
-            for length in range(1, min(_HEAD, len(part.group())) + 1):
-                head = part.group()[:length]
-                if head in sought:
-                    found.setdefault(head, []).append((word, part.start()))
+    for length in range(1, _HEAD + 1):
+        sought = {h for b in _beginnings() for h, _ in _heads(b) if len(h) == length}
+        for part, word, start in parts:
+            if part[:length] in sought:
+                found.setdefault(part[:length], []).append((word, start))
     return found
 
 

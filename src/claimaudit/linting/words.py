@@ -103,7 +103,7 @@ def misprints(page: Page) -> Iterator[Hit]:
     limits="Only words that nobody means to double; lines of transcripts are left alone.",
 )
 def doubled_words(page: Page) -> Iterator[Hit]:
-    for start in page.doubled:
+    for start in page.doubled():
         match = _TWICE.match(page.text, start)
         if match is None:
             continue
