@@ -19,10 +19,9 @@ from itertools import combinations
 from pathlib import Path
 
 from claimaudit import evaluate
+from claimaudit.arithmetic import miscounts
 from claimaudit.checks import check, conflict
 from claimaudit.checks.dates import misdates
-from claimaudit.checks.shares import misshares
-from claimaudit.checks.trends import mistrends
 from claimaudit.claims import Claim, Named, settle
 from claimaudit.claims.context import Context
 from claimaudit.contradictions import docket
@@ -90,8 +89,7 @@ class Text:
         return [
             *filter(None, made),
             *misdates(document),
-            *misshares(document),
-            *mistrends(document),
+            *miscounts(document),
         ]
 
 

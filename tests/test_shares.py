@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimaudit.checks.shares import misshares
+from claimaudit.arithmetic.shares import misshares
 from claimaudit.documents import Document
 
 

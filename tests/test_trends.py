@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claimaudit.checks.trends import mistrends
+from claimaudit.arithmetic.trends import mistrends
 from claimaudit.documents import Document
 
 CASES = json.loads((Path(__file__).parent / "cases" / "trends.json").read_text("utf-8"))

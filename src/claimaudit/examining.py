@@ -60,21 +60,17 @@ class Examiner:
         reason = next((r.reason for r in audited.readings if r.state == worst and not r.done), None)
         audited.row = replace(audited.row, state=worst, reason=reason)
         audited.findings = findings.merge(found)
+        # What a sentence's own numbers and dates say of it needs no reader.
+        audited.findings += await asyncio.to_thread(_reckoned, document)
         if self.ask is not None:
             await self._weigh(audited, self.ask)
         return audited
 
     async def _weigh(self, audited: Audited, ask: Ask) -> None:
         """What is made of a reading: flags looked at again, claims marked."""
-        from claimaudit.checks.dates import misdates
-        from claimaudit.checks.shares import misshares
-        from claimaudit.checks.trends import mistrends
         from claimaudit.contradictions import hearing
 
         settings = self.settings
-        if audited.context is not None:
-            document = audited.context.document
-            audited.findings += [*misdates(document), *misshares(document), *mistrends(document)]
         if settings.judge_trust:
             await hearing.look_again(
                 audited, ask, stopped=self.stopped, workers=settings.concurrency
@@ -119,6 +115,14 @@ class Examiner:
         if not outcomes.answered and outcomes.failed:
             return asking.skipped_for(outcomes.failed[0]) or outcomes
         return outcomes
+
+
+def _reckoned(document: Document) -> list[Finding]:
+    """Contradictions inside one sentence that arithmetic and the calendar tell."""
+    from claimaudit.arithmetic import miscounts
+    from claimaudit.checks.dates import misdates
+
+    return [*misdates(document), *miscounts(document)]
 
 
 def _unread(document: Document, passage: Passage, reason: str) -> Reading:

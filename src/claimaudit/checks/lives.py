@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from claimaudit.amounts.counting import COUNT, value_of
 from claimaudit.amounts.numbers import word_set
-from claimaudit.checks.counting import COUNT, value_of
 from claimaudit.checks.model import Conflict, Origin
 from claimaudit.facts import Facts, kept
 from claimaudit.facts.figures import found_times

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claimaudit.amounts.counting import COUNT
 from claimaudit.checks.apart import told_apart
-from claimaudit.checks.counting import COUNT
 from claimaudit.checks.model import Conflict, Origin
 from claimaudit.facts import Facts, kept
 from claimaudit.facts.figures import found_times

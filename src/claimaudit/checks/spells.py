@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from claimaudit.amounts.counting import COUNT, value_of
 from claimaudit.amounts.numbers import counted
-from claimaudit.checks.counting import COUNT, value_of
 from claimaudit.checks.model import Conflict, Origin
 from claimaudit.facts import Facts, kept
 from claimaudit.facts.wording import FUNCTION, stem, stem_set, words_of

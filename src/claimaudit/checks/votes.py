@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claimaudit.amounts.counting import COUNT, value_of
 from claimaudit.checks.apart import told_apart
-from claimaudit.checks.counting import COUNT, value_of
 from claimaudit.checks.model import Conflict
 from claimaudit.facts import Facts, kept
 from claimaudit.facts.figures import found_times

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from claimaudit import findings
+from claimaudit.amounts.counting import COUNT, value_of
 from claimaudit.amounts.numbers import word_set
-from claimaudit.checks.counting import COUNT, value_of
+from claimaudit.arithmetic.frames import SCALES, number
 from claimaudit.documents import Document
 from claimaudit.findings import Finding
-
-_SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9}
-_PERCENT = r"%|per ?cent\b(?! points?)"
-
-
-def _number(name: str) -> str:
-    """A number with its sign of money and its scale or per cent, as named groups."""
-    return (
-        # "£1.2m" and "12k": the scale stands in the number's own word.
-        rf"(?P<{name}_money>[£€$]?)(?<![\d.,:/–−-])\b(?P<{name}>{COUNT})"
-        r"(?!\d|[a-jln-z]|/|:|–|-\w|[.,]\d)"
-        rf"(?:\s?(?P<{name}_scale>million|billion|thousand|bn\b|m\b|k\b)(?!-)"
-        rf"|\s?(?P<{name}_share>{_PERCENT}))?"
-    )
-
 
 _UP = (
     "rose|risen|rising|climbed|climbing|grew|grown|growing|increased|increasing|jumped|soared"
@@ -34,6 +21,7 @@ _DOWN = (
     "|tumbled|plunged|slumped|went down|gone down|shrank|shrunk|slipped|dipped"
 )
 _MOVE = rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: [a-z]+ly| again| back| further)?"
+_figure = partial(number, percent=True)
 # What a figure may be told with before the other one comes: when, and of what.
 _WHEN = (
     r"(?:,?\s(?!to\b|from\b|but\b|and\b|or\b|in [a-z]+ \d|out\b|per\b|every\b|below\b|under\b)"
@@ -44,12 +32,12 @@ _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         # "rose from 450 in May to 380 in June"
-        rf"{_MOVE} from {_number('first')}{_WHEN}{_TO}{_number('last')}",
+        rf"{_MOVE} from {_figure('first')}{_WHEN}{_TO}{_figure('last')}",
         # "fell to 15 per cent from 12 per cent"; "rose to 380,000, down from 450,000"
-        rf"{_MOVE} to {_number('last')},? (?:(?P<aside>up|down) )?from {_number('first')}",
+        rf"{_MOVE} to {_figure('last')},? (?:(?P<aside>up|down) )?from {_figure('first')}",
         # "6.1 per cent, up from 6.8 per cent"
-        rf"{_number('last')}(?: [a-z]+){{0,3}}, (?:(?P<up>up)|(?P<down>down)) from "
-        rf"{_number('first')}",
+        rf"{_figure('last')}(?: [a-z]+){{0,3}}, (?:(?P<up>up)|(?P<down>down)) from "
+        rf"{_figure('first')}",
     )
 )
 # What makes a smaller number the higher one, or other things of two numbers than a change.
@@ -138,10 +126,10 @@ _LEVELS = (
     # "95.2% falls short of the national 94.1%"; "at 95.2%, is below the county average of 94.1%"
     re.compile(
         # A bare "2% below the target" is a difference.
-        rf"{_number('first')}(?:,|(?=,? (?:falls|fell|exceeds|exceeded|beats|is|was|are|were|stands"
+        rf"{_figure('first')}(?:,|(?=,? (?:falls|fell|exceeds|exceeded|beats|is|was|are|were|stands"
         rf"|stood|remains|remained)\b)) (?:(?:is|was|are|were|stands|stood|remains|remained|still"
         rf"|now|well|just|slightly|far|also|somewhat) ){{0,3}}"
-        rf"{_AGAINST}{_number('last')}",
+        rf"{_AGAINST}{_figure('last')}",
         re.IGNORECASE,
     ),
     # "at 48, he is younger than his brother, who is 45"
@@ -175,8 +163,8 @@ def _level(document: Document, match: re.Match[str]) -> Finding | None:
 # "8% on the drug and 9% on placebo"
 _PLACE = r"(?:on|in|of|with|among|for|under)(?: the| those on| those given| patients on)?"
 _ARMS = re.compile(
-    rf"{_number('first')} {_PLACE} (?P<one>[a-z]+)(?: group| arm)?,?"
-    rf" (?:and|against|compared with|versus)(?: in| by| for)? {_number('last')} {_PLACE} "
+    rf"{_figure('first')} {_PLACE} (?P<one>[a-z]+)(?: group| arm)?,?"
+    rf" (?:and|against|compared with|versus)(?: in| by| for)? {_figure('last')} {_PLACE} "
     r"(?P<two>[a-z]+)(?: group| arm)?\b",
     re.IGNORECASE,
 )
@@ -268,9 +256,9 @@ def _readings(match: re.Match[str], name: str, other: str) -> set[float]:
     """What a number may be worth: "from 1.5 to 2 million" leaves the first scale out."""
     own = value_of(match[name])
     if match[f"{name}_scale"]:
-        return {own * _SCALES[match[f"{name}_scale"].lower()]}
+        return {own * SCALES[match[f"{name}_scale"].lower()]}
     scale = match[f"{other}_scale"]
-    return {own, own * _SCALES[scale.lower()]} if scale else {own}
+    return {own, own * SCALES[scale.lower()]} if scale else {own}
 
 
 def _sentence(document: Document, match: re.Match[str]) -> str:

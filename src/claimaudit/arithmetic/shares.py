@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimaudit import findings
-from claimaudit.checks.counting import COUNT, value_of
+from claimaudit.amounts.counting import COUNT, value_of
 from claimaudit.documents import Document
 from claimaudit.findings import Finding
 
