@@ -10,6 +10,7 @@ from claimaudit.arithmetic import changes, comparisons, lengths, parts
 from claimaudit.arithmetic.frames import slips
 from claimaudit.arithmetic.shares import misshares
 from claimaudit.arithmetic.trends import mistrends
+from claimaudit.arithmetic.wholes import misadded
 from claimaudit.documents import Document
 from claimaudit.findings import Finding
 
@@ -21,7 +22,7 @@ def miscounts(document: Document) -> list[Finding]:
 
     The two sides are the figures and what is said of them.
     """
-    found = [*misshares(document), *mistrends(document)]
+    found = [*misshares(document), *mistrends(document), *misadded(document)]
     taken = [(min(s.start for s in f.spans), max(s.end for s in f.spans)) for f in found]
     return found + [
         slip

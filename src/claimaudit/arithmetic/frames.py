@@ -39,7 +39,7 @@ PERCENT = r"%|per ?cent\b(?! points?)"
 _SCALE = r"million\b|billion\b|thousand\b|bn\b|m\b|k\b"
 
 
-_SENTENCE_END = re.compile(r"[.!?][\"”’)]{0,2}\s+(?=[\"“‘(]?[A-Z])|\n")
+SENTENCE_END = re.compile(r"[.!?][\"”’)]{0,2}\s+(?=[\"“‘(]?[A-Z])|\n")
 _NUMBERS = re.compile(rf"(?<!\w)(?:{COUNT}|{FRACTION}|doubled|halved|an hour)\b|\d", re.IGNORECASE)
 
 
@@ -126,7 +126,7 @@ def _matches(
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for stop in _SENTENCE_END.finditer(text):
+    for stop in SENTENCE_END.finditer(text):
         yield start, stop.end()
         start = stop.end()
     yield start, len(text)
