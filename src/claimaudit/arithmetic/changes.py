@@ -10,6 +10,7 @@ from claimaudit.arithmetic.frames import (
     FRACTIONS,
     HEDGED,
     Frame,
+    as_told,
     forms,
     number,
     rounding,
@@ -66,18 +67,20 @@ def _wrong(match: re.Match[str]) -> str | None:
     part = FRACTIONS[match["by_part"].lower()] if match["by_part"] else None
     if part or match["by_share"]:
         share = 100 * part if part else value_of(match["by"])
-        unit, right = " %", 100 * change / first
+        right = 100 * change / first
+        told, true = f"{shown(share)} %", f"{shown(right)} %"
         off = abs(right - share) - 100 * slack / first
         allowed = 6.0 if part else max(1.5, share / 6)
     else:
-        share, unit, right = worth(match, "by", "last"), "", change
-        off = abs(right - share) - slack - rounding(match, "by")
+        share = worth(match, "by", "last")
+        told, true = match["by"], as_told(change, match, "last")
+        off = abs(change - share) - slack - rounding(match, "by")
         allowed = share / 20
     hedged = HEDGED.search(match["hedge"]) is not None
     if off <= allowed * (3 if hedged else 1):
         return None
     levels = f"from {match['first']} to {match['last']}"
-    return f"{levels} is a change of {shown(right)}{unit}, not {shown(share)}{unit}"
+    return f"{levels} is a change of {true}, not {told}"
 
 
 def _wrong_fold(match: re.Match[str], first: float, last: float) -> str | None:

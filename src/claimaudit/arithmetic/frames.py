@@ -143,6 +143,14 @@ def _finding(document: Document, frame: Frame, match: re.Match[str], reason: str
     )
 
 
+def as_told(value: float, match: re.Match[str], name: str) -> str:
+    """A value in the money and the scale of a number: "€179.6 million"."""
+    scale = match[f"{name}_scale"] or ""
+    after = scale if len(scale) < 3 else f" {scale}"
+    number = shown(value / SCALES[scale.lower()] if scale else value)
+    return f"{match[f'{name}_money']}{number}{after}"
+
+
 def shown(value: float) -> str:
     """A number for people."""
     return f"{value:,.4g}" if value < 1e4 else f"{value:,.0f}"

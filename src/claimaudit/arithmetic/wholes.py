@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claimaudit import findings
-from claimaudit.arithmetic.frames import SENTENCE_END, number, shown, worth
+from claimaudit.arithmetic.frames import SENTENCE_END, as_told, number, worth
 from claimaudit.documents import Document
 from claimaudit.findings import Finding
 
@@ -82,8 +82,8 @@ def _against(
             ],
             key=lambda span: span.start,
         ),
-        f"These two can not both hold: the parts, which are all there are, make {shown(total)}, "
-        f"not {whole['n']}.",
+        f"These two can not both hold: the parts, which are all there are, make "
+        f"{as_told(total, whole, 'n')}, not {whole[0].strip()}.",
         ["check:amounts"],
         compatible_if="there are other parts",
     )
