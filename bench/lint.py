@@ -212,7 +212,10 @@ def cases() -> None:
 
 
 def damage() -> None:
-    """Clean texts of ours, damaged at known offsets; each subtype, then each of its variants."""
+    """Clean texts of ours, damaged at known offsets; each subtype, then each of its variants.
+
+    "In English": some of the texts are not, and of those many rules leave alone what they read.
+    """
     texts = [p.read_text("utf-8") for p in sorted((ROOT / "tests/cases/clean").glob("*.txt"))]
     tally: Counter[tuple[str, str, str]] = Counter()
     for made in damages(texts, EACH):
@@ -223,7 +226,9 @@ def damage() -> None:
             if any(s.start < made.end + 2 and made.start - 2 < s.end for s in f.spans)
         ]
         family = any(FAMILIES.get(f.subtype, f.subtype) == _family(made) for f in hits)
-        for variant in ("", made.variant):
+        document = Document.from_text(made.text)
+        english = Page(document.text, split(document)).english_on_the_whole
+        for variant in ("", made.variant, *(["in English"] if english else [])):
             key = made.subtype, variant
             tally[*key, "all"] += 1
             tally[*key, "found"] += family
