@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimaudit.amounts.counting import COUNT, value_of
-from claimaudit.arithmetic.frames import Frame, forms, number, shown, words, worth
+from claimaudit.arithmetic.frames import Frame, behind, forms, number, shown, words, worth
 
 _HIGHER = "above|higher than|more than|exceeds|exceeded|greater than|larger than|up on|ahead of"
 _LOWER = "below|lower than|less than|fewer than|smaller than|falls short of|fell short of|down on"
@@ -16,7 +16,7 @@ _FIRST = number("first") + r"(?P<first_unit>\s?%|\s?per ?cent|)"
 _LAST = number("last") + r"(?P<last_unit>\s?%|\s?per ?cent|)"
 _LEVELS = (
     # "At 95.2%, attendance falls short of the national figure of 94.1%"
-    rf"\b(?P<one>at {_FIRST}),? {words(5)}(?=(?:{_IS}|falls|fell)\b)(?:{_IS} )?{_FAR}"
+    rf"\b(?P<one>at {_FIRST}){behind(7)},? {words(5)}(?=(?:{_IS}|falls|fell)\b)(?:{_IS} )?{_FAR}"
     rf"(?P<other>{_AGAINST} (?:the|its|their|a|an) {words(5)}{_LAST})",
     # "The 41 arrests were fewer than the 36 of the year before"
     rf"\bthe (?P<one>{_FIRST}) (?!per\b){words(3)}{_IS} {_FAR}"
