@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from claimaudit import times
 from claimaudit.amounts.numbers import word_set
-from claimaudit.checks.apart import told_apart
 from claimaudit.checks.model import Conflict, Origin
+from claimaudit.checks.people import (
+    NAME,
+    Person,
+    between,
+    capitals,
+    described,
+    person,
+    several,
+    two_people,
+)
 from claimaudit.facts import Facts, kept
 from claimaudit.facts.figures import found_times
-from claimaudit.facts.wording import FUNCTION, stem_set, words_of
+from claimaudit.facts.wording import Word, stem, stem_set, words_of
 
 ORIGIN: Origin = "check:polarity"
-WORDS = stem_set(
-    "mayor captain skipper head headteacher headmaster headmistress principal executive "
-    "vicar rector bishop editor coach manager surgeon coroner referee minister governor "
-    "treasurer sheriff chair chairman chairwoman chairperson secretary clerk president "
-    "conductor goalkeeper landlord landlady warden curator postmaster stationmaster"
-)
-"""Without one of these, by stem, a claim has no part in this check."""
+# Role: the words for it.
 _ROLES: dict[str, str] = {
     word: role
     for role, words in {
@@ -45,82 +48,112 @@ _ROLES: dict[str, str] = {
         "secretary": "secretary",
         "clerk": "clerk",
         "president": "president",
+        "landlord": "landlord",
+        "landlady": "landlady",
+        "owner": "owner",
         "conductor": "conductor",
-        "goalkeeper": "goalkeeper",
-        "landlord": "landlord,landlady",
-        "warden": "warden",
         "curator": "curator",
-        "postmaster": "postmaster,postmistress",
-        "stationmaster": "stationmaster,station master",
+        "director": "director",
+        "best man": "best man",
+        "librarian": "librarian",
+        "bursar": "bursar",
+        "caretaker": "caretaker",
+        "pilot": "pilot",
+        "driver": "driver",
+        "goalkeeper": "goalkeeper",
+        "leader": "leader",
     }.items()
     for word in words.split(",")
 }
-_ROLE = "|".join(sorted(_ROLES, key=len, reverse=True))
-_TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Cllr|Rev|Fr)\.?\s"
-_PART = r"(?:[A-Z][\w'’-]+|[A-Z]\.)"
-_NAME = (
-    rf"(?:{_TITLE})?(?P<name>(?:(?<=\s){_PART}|{_PART}(?=\s[A-Z]))"
-    rf"(?:\s(?:{_PART}|de|van|von|den)){{0,3}})"
+WORDS = stem_set(" ".join(_ROLES))
+"""Without one of these, by stem, a claim has no part in this check."""
+# Of these a text of one body tells without saying of which: "the chair, Ann Wills,".
+_LONE = frozenset(
+    {"chair", "clerk", "secretary", "treasurer", "coroner", "head", "conductor", "best man"}
 )
-_OF = r"(?:(?:the|this|our)\s)?(?P<of>(?:[A-Za-z][\w-]+\s){0,2}?[A-Za-z][\w-]+)"
-# Of such a body a text speaks as "the branch": with its name or without it.
-_BODIES = (
-    "branch|club|society|choir|orchestra|council|parish|village|ferry|ship|union|committee|trust"
-    "|association|band|lodge|chapter|federation|vessel|boat|trawler"
+# With a name and no more these are ranks, and trades.
+_RANKS = frozenset({"captain", "president", "governor", "bishop", "sheriff", "secretary"})
+# Bodies with more than one of the office ("director of Halden Foods") are left out: those that
+# have one only.
+_ONE_OF = {
+    # Nouns of a body, where they stand before an office.
+    "": stem_set(
+        "branch club society choir orchestra council parish village ferry ship union committee"
+        " trust association band lodge chapter federation vessel boat trawler school"
+    ),
+    "director": stem_set("museum gallery institute festival orchestra theatre charity observatory"),
+    "manager": stem_set("club team site shop store hotel branch factory mine plant farm"),
+    "pilot": stem_set("plane aircraft helicopter glider jet balloon airliner"),
+    "driver": stem_set("bus train lorry van coach tram car truck taxi tanker ambulance"),
+    "goalkeeper": stem_set("club team side"),
+    "surgeon": stem_set("ship"),
+    "curator": stem_set("museum gallery collection exhibition"),
+    "leader": stem_set("council party group expedition choir"),
+}
+_ROLE = "(?i:" + "|".join(sorted(_ROLES, key=len, reverse=True)) + ")"
+# Words that end, or can not be part of, what an office is of.
+_STOP = (
+    r"(?:is|was|were|has|had|be|been|remains|since|for|in|at|on|who|and|or|but|said|says|will|from"
+    r"|to|by|as|of|until|told|the|a|an|this|that|our|its|his|her|their|my|no|not)\b"
 )
-_WHO = r"(?:, who (?:has been|is|was)(?: the)?|,(?: the)?)"
-_FORMS = tuple(
-    re.compile(form)
-    for form in (
-        # "The mayor of Harnby, Ingrid Moss,"
-        rf"\b[Tt]he (?P<role>{_ROLE}) of {_OF}, {_NAME}(?=[,.;]|\s[a-z])",
-        # "Paul Dray, the mayor of Harnby,"; "Paul Dray, who has been mayor of Harnby since 2021"
-        rf"{_NAME}{_WHO} (?P<role>{_ROLE}) of {_OF}(?=[,.;]| since \d)",
-        # "The ferry's captain, Leif Tangen,"
-        rf"\b{_OF}['’]s (?P<role>{_ROLE}),? {_NAME}(?=[,.;]|\s[a-z])",
-        # "Dolores Finch, the branch secretary,"; "the branch secretary, Dolores Finch"
-        rf"{_NAME}{_WHO} (?P<of>{_BODIES}) (?P<role>{_ROLE})(?=[,.;]| since \d)",
-        rf"\b[Tt](?:he|his) (?P<of>{_BODIES}) (?P<role>{_ROLE}), {_NAME}(?=[,.;]|\s[a-z])",
-        # "Captain Marit Sollie, who was at the wheel when the ferry struck"
-        rf"\b(?P<role>[Cc]aptain|[Ss]kipper) {_NAME}\b.{{0,60}}\b(?:at the (?:wheel|helm)|on the"
-        r" bridge|in command)\b.{0,40}\bthe (?P<of>ferry|ship|vessel|boat|trawler|barge|yacht)\b",
-    )
+_PLAIN = rf"(?!{_STOP})[a-z][\w-]*"
+_NAMED = r"[A-Z][\w-]*(?:['’]s)?"
+_OFFICE = re.compile(
+    # "the ferry's captain", "Halden Foods' chief executive", "the branch secretary", "Coroner"
+    rf"(?<![\w’'-])(?:(?:[Tt]he\s|[Oo]ur\s)?(?P<owner>(?:{_NAMED}\s){{0,2}}{_NAMED}|{_PLAIN}"
+    rf"(?:\s{_PLAIN})?)(?:(?<=['’]s)|['’]s|(?<=s)['’])\s|(?:[Tt]he|[Tt]his|[Oo]ur)\s)?"
+    rf"(?P<mod>(?:{_PLAIN}\s){{0,2}}?)(?P<role>{_ROLE})\b(?![-’'])"
+    # "of Harnby", "of the residents' association"
+    rf"(?:\sof\s(?:(?:the|this|our)\s)?(?P<of>{_NAMED}(?:\s{_NAMED}){{0,3}}"
+    rf"|{_PLAIN}(?:['’]s?)?(?:\s{_PLAIN}){{0,2}}))?"
 )
+# "Captain Marit Sollie, who was at the wheel when the ferry struck"
+_AT_HELM = re.compile(
+    rf"\b(?P<role>[Cc]aptain|[Ss]kipper)\s(?P<name>{NAME})\b.{{0,60}}\b(?:at\sthe\s(?:wheel|helm)"
+    r"|on\sthe\sbridge|in\scommand)\b.{0,40}\bthe\s(?P<of>ferry|ship|vessel|boat|trawler|barge"
+    r"|yacht)\b"
+)
+# An office that changes hands, or that more than one may hold, wherever a claim tells so.
 _PASSING = re.compile(
-    r"\b(?:former|formerly|ex|deputy|vice|acting|assistant|new|newly|then|late|incoming|outgoing"
-    r"|interim|next|previous|co|joint|first|second|third|last|elect|elected|successor|predecessor"
-    r"|succeed\w*|replac\w*|took over|taken over|became|become|until|since|retired|resigned"
-    r"|appointed|another|other|his|her|twin|neighbouring|honorary|lady|night|relief)\b",
+    r"\b(?:former|formerly|ex|deputy|vice|acting|assistant|newly|incoming|outgoing|interim|co"
+    r"|joint|jointly|elect|elected|successor|predecessor|succeed\w*|replac\w*|took over|take over"
+    r"|taken over|became|become|retired|retires|resign\w*|appointed|twin|honorary|lady|relief"
+    r"|stood in|stands in|standing in|absence|handed over|stepped (?:down|aside)|left the chair"
+    r"|vacat\w+|guest|part|previous|previously|turns|used to|at the time|once"
+    r"|died|death|term|then|now)\b",
     re.I,
 )
-
-
-# "Since 2021" tells of a holder of today.
-_SINCE = re.compile(r"(?<=\w) since (?:\w+ )?\d{4}\b")
-_NAMELESS = word_set(
-    "ship ferry vessel boat trawler barge yacht village parish island branch club society choir "
-    "orchestra council union committee trust association band lodge chapter federation"
+# An office of another kind or time where one of these stands before it.
+_ADJACENT = word_set(
+    "new then late last next first second third former other another his her their my senior"
+    " junior general deputy assistant acting night day club's current present old one only not no"
+    " team's own a an"
 )
+_YEAR = re.compile(r"\d{4}|\b(?:ago|last)\b")
+_SINCE = re.compile(r"\bsince\s(?:\w+\s)?\d{4}\b")
 
 
-class Held(NamedTuple):
-    """An office, of what it is, and the stems of its holder's name."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An office, of what it is, and who holds it; `named` where that has a name of its own."""
 
     role: str
+    mod: frozenset[str]
     of: frozenset[str]
-    name: frozenset[str]
-    text: str
+    head: str
+    named: bool
+    who: Person
 
 
 def find(a: Facts, b: Facts) -> Conflict | None:
     """Two people in one office at one time."""
     for x in held(a):
         for y in held(b):
-            if x.role == y.role and not x.name & y.name and _one_office(a, x, b, y):
+            if x.role == y.role and two_people(x.who, y.who) and _one_office(a, x, b, y):
                 return Conflict(
                     ORIGIN,
                     "entity",
-                    f"“{x.text}” and “{y.text}” hold one office",
+                    f"“{x.who.text}” and “{y.who.text}” hold one office",
                     "one followed the other, or there are two such offices",
                     of_speech=True,
                 )
@@ -128,37 +161,117 @@ def find(a: Facts, b: Facts) -> Conflict | None:
 
 
 def _one_office(a: Facts, x: Held, b: Facts, y: Held) -> bool:
-    if x.of != y.of or told_apart(a, b, by_names=False):
+    return x.mod == y.mod and _one_body(a, x, b, y) and _one_time(a, b) and not _passes(a, b, x)
+
+
+def _one_body(a: Facts, x: Held, b: Facts, y: Held) -> bool:
+    if x.of and y.of:
+        alike = x.of == y.of or (x.head == y.head and (x.of < y.of or y.of < x.of))
+        if not alike:
+            return False
+        if x.named and y.named:
+            return True
+    elif x.of or y.of:
+        # "The headteacher", where the sentence tells of the school.
+        body, other = (x, b) if x.of else (y, a)
+        if body.named or body.head not in other.content:
+            return False
+    elif x.role not in _LONE:
         return False
-    one, other = ([found.time for found in found_times(facts)] for facts in (a, b))
-    if one and other and any(times.overlap(s, t) for s in one for t in other):
-        return True
-    return not _dated(a) and not _dated(b)
+    # "The school" is another one with every paragraph that names one.
+    known = x.who.stems | y.who.stems | WORDS | x.of | y.of
+    if (capitals(a) ^ capitals(b)) - known:
+        return False
+    return not any(head and several(a, b, head) for head in {x.head, y.head})
 
 
-def _dated(facts: Facts) -> bool:
-    """Whether a year is told, but for that since which the office is held."""
-    since = [match.span() for match in _SINCE.finditer(facts.claim.statement)]
-    return any(
-        found.time.start and not any(low <= found.start < high for low, high in since)
+def _one_time(a: Facts, b: Facts) -> bool:
+    """Whether no two dates, or a year told of one alone, set the two apart."""
+    one, other = (_dates(facts) for facts in (a, b))
+    if not one or not other:
+        return not any(_YEAR.search(time.text) for time in one + other)
+    return any(times.overlap(s, t) for s in one for t in other)
+
+
+def _dates(facts: Facts) -> list[times.Time]:
+    text = facts.claim.statement
+    lasting = [m.span() for m in _SINCE.finditer(text)]
+    return [
+        found.time
         for found in found_times(facts)
-    )
+        if found.time.kind == "calendar"
+        and not any(low <= found.start < high or found.start <= low < found.end
+                    for low, high in lasting)
+    ]  # fmt: skip
+
+
+def _passes(a: Facts, b: Facts, x: Held) -> bool:
+    """Whether the text tells anywhere before the two that the office changes hands."""
+    stems = frozenset(w.stem for word, role in _ROLES.items() if role == x.role
+                      for w in words_of(word))  # fmt: skip
+    for facts in between(a, b):
+        if not stems.isdisjoint(w.stem for w in facts.words):
+            text = facts.claim.statement
+            if _PASSING.search(text) or _PLURALS.search(text):
+                return True
+    return False
+
+
+_PLURALS = re.compile(
+    r"\b(?:both|two|three|four|the)\s(?:\w+\s)?(?:"
+    + "|".join(f"{w}s" for w in _ROLES)
+    + r")\b(?!['’])",
+    re.I,
+)
 
 
 @kept
 def held(facts: Facts) -> tuple[Held, ...]:
     """The offices that a claim names with their holders."""
     text = facts.claim.statement
-    return () if _PASSING.search(_SINCE.sub("", text)) else tuple(_held(text))
+    return () if _PASSING.search(text) else tuple(dict.fromkeys(_held(text)))
 
 
 def _held(text: str) -> Iterator[Held]:
-    for form in _FORMS:
-        for match in form.finditer(text):
-            words = [w for w in words_of(match["of"]) if w.low not in FUNCTION]
-            # "The school" is another one with every paragraph; Dalen is not.
-            plain = any(w.capital or w.low in _NAMELESS for w in words)
-            stems = frozenset(w.stem for w in words if plain)
-            name = frozenset(w.stem for w in words_of(match["name"]) if len(w.low) > 1)
-            if name and stems:
-                yield Held(_ROLES[match["role"].lower()], stems, name, match["name"])
+    for match in _AT_HELM.finditer(text):
+        who = person(match["name"])
+        if who is not None:
+            vessel = stem(match["of"])
+            yield Held("captain", _NONE, frozenset((vessel,)), vessel, False, who)
+    for match in _OFFICE.finditer(text):
+        office = _office(match)
+        if office is None or _NO_LONGER.match(text, match.end()):
+            continue
+        for name in described(text, match.start(), match.end()):
+            who = person(name)
+            if who is not None and who.full:
+                yield replace(office, who=who)
+
+
+def _office(match: re.Match[str]) -> Held | None:
+    """An office of which one person at a time is the holder, the holder left out."""
+    role = _ROLES[match["role"].lower()]
+    mods = words_of(match["mod"])
+    of = [w for w in words_of(f"{match['owner'] or ''} {match['of'] or ''}") if w.low != "the"]
+    if any(w.low in _ADJACENT for w in (*mods, *of)) or (of and of[-1].low == "state"):
+        return None
+    # "The club secretary", "the residents' association chair"; but "the paper's sports editor".
+    if not of or (mods and mods[-1].stem in _ONE_OF[""]):
+        mods, of = [], [*of, *mods]
+    one_of = _ONE_OF.get(role)
+    if one_of is not None and (not of or of[-1].stem not in one_of):
+        return None
+    if match[0] == match["role"] and role in _RANKS:
+        return None
+    head = of[-1].stem if of else ""
+    capital = any(w.capital for w in of)
+    return Held(role, _stems(mods), _stems(of), head, capital, _NOBODY)
+
+
+def _stems(words: Sequence[Word]) -> frozenset[str]:
+    return frozenset(word.stem for word in words)
+
+
+_NOBODY = Person(frozenset(), "", False, "")
+_NONE: frozenset[str] = frozenset()
+_NO_LONGER = re.compile(r",?\s(?:until|till|from|between|in\s\d{4}|before|after)\b")
