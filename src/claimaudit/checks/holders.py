@@ -11,6 +11,7 @@ from claimaudit.amounts.numbers import word_set
 from claimaudit.checks.model import Conflict, Origin
 from claimaudit.checks.people import (
     NAME,
+    PLAIN,
     Person,
     between,
     capitals,
@@ -91,21 +92,15 @@ _ONE_OF = {
     "leader": stem_set("council party group expedition choir"),
 }
 _ROLE = "(?i:" + "|".join(sorted(_ROLES, key=len, reverse=True)) + ")"
-# Words that end, or can not be part of, what an office is of.
-_STOP = (
-    r"(?:is|was|were|has|had|be|been|remains|since|for|in|at|on|who|and|or|but|said|says|will|from"
-    r"|to|by|as|of|until|told|the|a|an|this|that|our|its|his|her|their|my|no|not)\b"
-)
-_PLAIN = rf"(?!{_STOP})[a-z][\w-]*"
 _NAMED = r"[A-Z][\w-]*(?:['’]s)?"
 _OFFICE = re.compile(
     # "the ferry's captain", "Halden Foods' chief executive", "the branch secretary", "Coroner"
-    rf"(?<![\w’'-])(?:(?:[Tt]he\s|[Oo]ur\s)?(?P<owner>(?:{_NAMED}\s){{0,2}}{_NAMED}|{_PLAIN}"
-    rf"(?:\s{_PLAIN})?)(?:(?<=['’]s)|['’]s|(?<=s)['’])\s|(?:[Tt]he|[Tt]his|[Oo]ur)\s)?"
-    rf"(?P<mod>(?:{_PLAIN}\s){{0,2}}?)(?P<role>{_ROLE})\b(?![-’'])"
+    rf"(?<![\w’'-])(?:(?:[Tt]he\s|[Oo]ur\s)?(?P<owner>(?:{_NAMED}\s){{0,2}}{_NAMED}|{PLAIN}"
+    rf"(?:\s{PLAIN})?)(?:(?<=['’]s)|['’]s|(?<=s)['’])\s|(?:[Tt]he|[Tt]his|[Oo]ur)\s)?"
+    rf"(?P<mod>(?:{PLAIN}\s){{0,2}}?)(?P<role>{_ROLE})\b(?![-’'])"
     # "of Harnby", "of the residents' association"
     rf"(?:\sof\s(?:(?:the|this|our)\s)?(?P<of>{_NAMED}(?:\s{_NAMED}){{0,3}}"
-    rf"|{_PLAIN}(?:['’]s?)?(?:\s{_PLAIN}){{0,2}}))?"
+    rf"|{PLAIN}(?:['’]s?)?(?:\s{PLAIN}){{0,2}}))?"
 )
 # "Captain Marit Sollie, who was at the wheel when the ferry struck"
 _AT_HELM = re.compile(

@@ -24,6 +24,13 @@ NAME = (
     r"{0,3}"
 )
 """A name, with its titles; a word that only begins a sentence may stand before it."""
+# Words that end, or can not be part of, a plain noun phrase.
+_STOP = (
+    r"(?:is|was|were|has|had|be|been|remains|since|for|in|at|on|who|and|or|but|said|says|will|from"
+    r"|to|by|as|of|until|told|the|a|an|this|that|our|its|his|her|their|my|no|not)\b"
+)
+PLAIN = rf"(?!{_STOP})[a-z][\w-]*"
+"""A word of a plain noun phrase, as far as its form tells."""
 # Capitals that name no person.
 _BODIES = stem_set(
     "the a an in on at after before when while as if ltd plc inc company council university trust"
