@@ -23,6 +23,7 @@ from claimaudit.checks import (
     spots,
     states,
     times,
+    tops,
     votes,
 )
 from claimaudit.checks.model import Conflict
@@ -76,6 +77,7 @@ _ASKED = {
     "states": states,
     "holders": holders,
     "makers": makers,
+    "tops": tops,
     "sides": sides,
     "spots": spots,
     "datings": datings,

@@ -105,9 +105,9 @@ _BEHIND = re.compile(
     rf"(?:,|\s(?:is|was|remains|being))?\s(?P<name>{NAME})(?=[,.;:)?!”\"]|\s[a-z]|\Z)"
 )
 _AHEAD = re.compile(
-    rf"\b(?P<name>{NAME})(?:,\s(?:(?:aged\s)?\d+|at\s[^,]{{1,20}}))?"
+    rf"\b(?P<name>{NAME})(?:,\s(?:aged\s)?\d+)?"
     # "Ann Wills, the chair,"; "Ann Wills (chair)"; "Ann Wills, who has been chair"
-    r"(?:,|,?\s\(|,\sas|(?:,?\swho)?\s(?:is|was|has\sbeen|remains))\s?(?:the\s)?\Z"
+    r"(?:,|,?\s\(|,\sas|,\sat\s\d+|(?:,?\swho)?\s(?:is|was|has\sbeen|remains))\s?(?:the\s)?\Z"
 )
 _JOINED_BEHIND = re.compile(r",?\s(?:and|&|or|with)\s(?:(?:his|her)\s|[A-Z])|,\s[A-Z][\w.]*\s[A-Z]")
 _JOINED_AHEAD = re.compile(r"(?:\b(?:and|with|or|than|like)|&|[’']s)\s(?:the\s)?\Z")
@@ -160,11 +160,7 @@ def several(a: Facts, b: Facts, head: str) -> bool:
         for at, word in enumerate(facts.words):
             if word.stem != head:
                 continue
-            if (
-                word.low.endswith("s")
-                and not facts.claim.statement.startswith(("'", "’"), word.start + len(word.low))
-                and not _owns(facts, word.start)
-            ):
+            if _PLURAL.search(word.low) and not _owns(facts, word.start):
                 return True
             before = facts.words[at - 1] if at else None
             if before is not None and before.low in _OTHERS:
@@ -181,4 +177,5 @@ def _owns(facts: Facts, start: int) -> bool:
 
 
 _TOKEN = re.compile(r"[\w'’-]+")
+_PLURAL = re.compile(r"[^sui]s$")
 _OTHERS = word_set("another other both each every second third next neighbouring rival two three")
