@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimaudit.checks import (
     absences,
+    alone,
     amounts,
     attributes,
     datings,
@@ -45,8 +46,10 @@ def conflict(a: Claim, b: Claim) -> Conflict | None:
 def check(a: Facts, b: Facts) -> Conflict | None:
     """`conflict`, of claims that are read already."""
     parts = _parts(a) & _parts(b)
-    found = next(filter(None, (find(a, b) for find in _ALWAYS_ASKED)), None) or next(
-        filter(None, (_ASKED[name].find(a, b) for name in _ASKED if name in parts)), None
+    found = (
+        next(filter(None, (find(a, b) for find in _ALWAYS_ASKED)), None)
+        or next(filter(None, (_ASKED[name].find(a, b) for name in _ASKED if name in parts)), None)
+        or alone.find(a, b)
     )
     # The calendar is no forecast: a weekday that does not fit never will.
     if found is None or found.of_weekdays:

@@ -261,6 +261,8 @@ def _thing(text: str, *, whole: bool) -> Thing | None:
         if word.low == "of" and phrase:
             of = _behind(rest[at + 1 :])
             break
+        if word.low in _ELSEWHERE:
+            return None
         if word.low in FUNCTION or word.low.endswith("ly") or word.stem[0] == "#":
             if whole:
                 return None
@@ -282,6 +284,8 @@ def _thing(text: str, *, whole: bool) -> Thing | None:
     return Thing(SAME.get(head, head), mods, of, none)
 
 
+# With these another thing is done: "took the photograph down", "won the seat back".
+_ELSEWHERE = word_set("down off away out back up over apart home to")
 _LONGEST = 4  # words
 _ENDING = word_set("alone himself herself while yesterday today single-handed twice free")
 

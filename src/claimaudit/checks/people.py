@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from claimaudit.amounts.numbers import word_set
 from claimaudit.facts import Facts
+from claimaudit.facts.figures import found_times
 from claimaudit.facts.wording import CALENDAR, FUNCTION, stem_set, words_of
 
 _MEN = word_set("mr sir lord father fr brother king prince duke")
@@ -135,6 +136,15 @@ def capitals(facts: Facts) -> frozenset[str]:
     dates: what they name, it is told of.
     """
     return frozenset(w.stem for w in facts.words[1:] if w.capital and w.low[1:]) - _SAYING_NOTHING
+
+
+def dated(facts: Facts, end: int | None = None) -> frozenset[str]:
+    """The dates that a claim tells, up to a place in it."""
+    return frozenset(
+        found.time.text.lower()
+        for found in found_times(facts)
+        if found.time.kind == "calendar" and (end is None or found.start < end)
+    )
 
 
 def between(a: Facts, b: Facts) -> Iterator[Facts]:

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimaudit.checks.model import Conflict, Origin
-from claimaudit.checks.people import PLAIN, between, capitals, described, several
+from claimaudit.checks.people import PLAIN, between, capitals, dated, described, several
 from claimaudit.facts import Facts, kept
-from claimaudit.facts.figures import found_times
 from claimaudit.facts.wording import FUNCTION, stem, stem_set, words_of
 
 ORIGIN: Origin = "check:polarity"
@@ -96,11 +95,18 @@ def _two_tops(a: Facts, b: Facts) -> str | None:
             same = (x.most, x.kind, x.scope, x.past, x.dated) == (
                 y.most, y.kind, y.scope, y.past, y.dated,
             )  # fmt: skip
-            # "Kestrel Wood" and "Dray Wood" share no more than what they are.
-            alike = not x.name - x.kind or x.name & y.name - x.kind
-            if same and not alike and not _two_scopes(a, x, b, y):
+            if same and not _alike(x, y) and not _two_scopes(a, x, b, y):
                 return f"“{x.text}” and “{y.text}” are each told as the {x.most} of one kind"
     return None
+
+
+def _alike(x: Top, y: Top) -> bool:
+    """Whether two names may be of one; "Kestrel Wood" and "Dray Wood", "Loch Arn" and "Loch Brae"
+    share no more than what they are.
+    """
+    if x.text.split()[0] == y.text.split()[0] and not (x.name <= y.name or y.name <= x.name):
+        return False
+    return not x.name - x.kind or bool(x.name & y.name - x.kind)
 
 
 def _two_scopes(a: Facts, x: Top, b: Facts, y: Top) -> bool:
@@ -110,12 +116,6 @@ def _two_scopes(a: Facts, x: Top, b: Facts, y: Top) -> bool:
     if (capitals(a) ^ capitals(b)) - x.name - y.name:
         return True
     return any(several(a, b, one) for one in x.scope)
-
-
-def _dated(facts: Facts, end: int | None = None) -> frozenset[str]:
-    """The times that a claim tells, up to a place in it."""
-    found = found_times(facts)
-    return frozenset(f.time.text.lower() for f in found if end is None or f.start < end)
 
 
 @kept
@@ -139,8 +139,8 @@ def _tops(facts: Facts, text: str) -> Iterator[Top]:
         told = len(scope) >= _FEWEST or (match.re is _TOP and scope)
         for name in described(text, match.start(), match.end()) if told else ():
             if _stems(name):
-                kind, dated = _stems(match["kind"]), _dated(facts, match.end() + len(name))
-                yield Top(_stems(name), match["most"], kind, scope, past, dated, name)
+                kind, days = _stems(match["kind"]), dated(facts, match.end() + len(name))
+                yield Top(_stems(name), match["most"], kind, scope, past, days, name)
 
 
 _FEWEST = 2  # words of what is done
@@ -219,7 +219,7 @@ def _turned(a: Facts, b: Facts) -> str | None:
     for one in than(a):
         for two in than(b):
             (x, y, more, tense), (z, w, less, when) = one, two
-            if x == w and y == z and more == less and tense == when and _dated(a) == _dated(b):
+            if x == w and y == z and more == less and tense == when and dated(a) == dated(b):
                 return f"each of the two is told as {more} than the other"
     return None
 
