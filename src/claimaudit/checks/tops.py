@@ -84,9 +84,9 @@ class Elder:
 def find(a: Facts, b: Facts) -> Conflict | None:
     """Two first ones of one kind, two elders of two, or each greater than the other."""
     reason = _two_tops(a, b) or _two_elders(a, b) or _turned(a, b)
-    return reason and Conflict(  # type: ignore[return-value]
-        ORIGIN, "entity", reason, "they speak of different times, groups or measures"
-    )
+    if reason is None:
+        return None
+    return Conflict(ORIGIN, "entity", reason, "they speak of different times, groups or measures")
 
 
 def _two_tops(a: Facts, b: Facts) -> str | None:
