@@ -10,7 +10,7 @@ from itertools import dropwhile, takewhile
 from claimaudit.amounts.numbers import word_set
 from claimaudit.checks.apart import told_apart
 from claimaudit.checks.model import Conflict, Origin
-from claimaudit.checks.people import NAME, Person, dated, person, two_people
+from claimaudit.checks.people import KIN, NAME, Person, dated, person, two_people
 from claimaudit.facts import Facts, kept
 from claimaudit.facts.wording import FUNCTION, stem, words_of
 
@@ -22,11 +22,6 @@ _ALONE = (
     r"|while|that|aboard|inside|behind|all|by|throughout)\b|\Z)"
 )
 _CUE = re.compile(rf"\b(?:{_ALONE}|[Oo]nly|alone|[Nn]obody\sbut|[Nn]o\sone\sbut|[Nn]one\sbut)")
-_KIN = (
-    r"(?:wife|husband|partner|sons?|daughters?|brothers?|sisters?|mother|father|parents|nephews?"
-    r"|nieces?|cousins?|uncle|aunt|children|friends?|colleagues?|mate|deputy|assistant|companions?"
-    r"|lodgers?|guide|crew|family|boyfriend|girlfriend|guests?|others)"
-)
 _AT = r"(?P<prep>at|in|on|aboard|inside|behind)\s"
 _PLACE = r"(?:the|its|her|his|my)\s(?P<place>[a-z]+)\b"
 _WAS = r"(?:was|sat|stood|had\sbeen|were)\s"
@@ -51,7 +46,7 @@ _THERE = tuple(
         r"\b(?P<many>[Tt]wo|[Tt]hree|[Ff]our|[Bb]oth|[Ss]everal)\s(?:[a-z]+\s){1,2}(?:who\s)?"
         rf"(?:were\s)?{_AT}(?:{_PLACE}|(?P<it>it)\b)",
         # "his wife, who was in the van"; "Her nephew Luke was in the house too"
-        rf"\b(?P<kin>[Hh]is|[Hh]er|[Tt]heir|[Mm]y)\s{_KIN}(?:,?\s{NAME})?,?\s(?:who\s)?{_WAS}"
+        rf"\b(?P<kin>[Hh]is|[Hh]er|[Tt]heir|[Mm]y)\s{KIN}(?:,?\s{NAME})?,?\s(?:who\s)?{_WAS}"
         rf"{_AT}{_PLACE}",
         # "the captain and the pilot were both on the bridge"
         r"\b[\w’'-]+\sand\s(?:(?:the|his|her)\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+)?\s(?P<many>were)\s"
@@ -218,7 +213,7 @@ def _deeds(facts: Facts, match: re.Match[str] | None) -> Iterator[Deed]:
 
 _PERSON = (
     r"(?:(?:[Hh]is|[Hh]er|[Mm]y|two|three|four|a|an|the|some|several)\s(?:[a-z]+\s)?"
-    rf"{_KIN}\b|{NAME})"
+    rf"{KIN}\b|{NAME})"
 )
 # "Harriet shared the cottage with her sister"; "Marta and her brother crossed the glacier"
 _DID = re.compile(
@@ -230,6 +225,7 @@ _DID = re.compile(
 _I_AND = re.compile(
     rf"^{_PERSON}(?:,?\s{NAME})?,?\s(?P<and>and\sI)\s(?P<verb>[a-z]+)\b(?P<rest>[^.;:]{{0,140}})"
 )
+_WAY = re.compile(r"\b(?:up|down|back|home|out|off|away)\b")
 _SELF = re.compile(rf"\s{_ALONE}")
 _WITH = re.compile(rf"\b(?:with|accompanied\sby|alongside|beside)\s{_PERSON}")
 # Verbs for one thing, by stem: a row a thing.
@@ -246,7 +242,7 @@ _VERBS = {
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """What one does, by the stems of the verb and of what follows; alone, or with company."""
+    """What one does, by the verb with its way and what follows; alone, or in company."""
 
     who: frozenset[str]
     verb: str
@@ -278,8 +274,10 @@ def doing(facts: Facts) -> Doing | None:
     name = match.groupdict().get("name") or "I"
     who = frozenset({"i"}) if name == "I" else getattr(person(name), "stems", frozenset())
     end = company.start() if company else len(rest)
+    # Up the tower is another deed than down.
+    way = " ".join(_WAY.findall(rest))
     verb, what = stem(match["verb"]), _object(_SELF.sub(" ", rest[:end]).partition(",")[0])
-    return Doing(who, _VERBS.get(verb, verb), what, bool(self)) if who and what else None
+    return Doing(who, f"{_VERBS.get(verb, verb)} {way}", what, bool(self)) if who and what else None
 
 
 def _object(text: str) -> frozenset[str]:

@@ -49,8 +49,18 @@ _ROLES: dict[str, str] = {
         "secretary": "secretary",
         "clerk": "clerk",
         "president": "president",
-        "landlord": "landlord",
-        "landlady": "landlady",
+        "landlord": "landlord,landlady",
+        "warden": "warden",
+        "postmaster": "postmaster,postmistress",
+        "stationmaster": "stationmaster,station master",
+        "head chef": "head chef",
+        "lead researcher": "lead researcher,principal investigator",
+        "lead author": "lead author",
+        "lead singer": "lead singer",
+        "drummer": "drummer",
+        "organist": "organist",
+        "foreman": "foreman",
+        "ward sister": "ward sister",
         "owner": "owner",
         "conductor": "conductor",
         "curator": "curator",
@@ -70,7 +80,18 @@ WORDS = stem_set(" ".join(_ROLES))
 """Without one of these, by stem, a claim has no part in this check."""
 # Of these a text of one body tells without saying of which: "the chair, Ann Wills,".
 _LONE = frozenset(
-    {"chair", "clerk", "secretary", "treasurer", "coroner", "head", "conductor", "best man"}
+    {
+        "chair",
+        "clerk",
+        "secretary",
+        "treasurer",
+        "coroner",
+        "head",
+        "conductor",
+        "best man",
+        "lead researcher",
+        "lead author",
+    }
 )
 # With a name and no more these are ranks, and trades.
 _RANKS = frozenset({"captain", "president", "governor", "bishop", "sheriff", "secretary"})
@@ -95,8 +116,8 @@ _ROLE = "(?i:" + "|".join(sorted(_ROLES, key=len, reverse=True)) + ")"
 _NAMED = r"[A-Z][\w-]*(?:['’]s)?"
 _OFFICE = re.compile(
     # "the ferry's captain", "Halden Foods' chief executive", "the branch secretary", "Coroner"
-    rf"(?<![\w’'-])(?:(?:[Tt]he\s|[Oo]ur\s)?(?P<owner>(?:{_NAMED}\s){{0,2}}{_NAMED}|{PLAIN}"
-    rf"(?:\s{PLAIN})?)(?:(?<=['’]s)|['’]s|(?<=s)['’])\s|(?:[Tt]he|[Tt]his|[Oo]ur)\s)?"
+    rf"(?<![\w’'-])(?:(?:[Tt]he\s)?(?P<owner>(?:{_NAMED}\s){{0,2}}{_NAMED}|{PLAIN}"
+    rf"(?:\s{PLAIN})?)(?:(?<=['’]s)|['’]s|(?<=s)['’])\s|(?:[Tt]he|[Tt]his)\s)?"
     rf"(?P<mod>(?:{PLAIN}\s){{0,2}}?)(?P<role>{_ROLE})\b(?![-’'])"
     # "of Harnby", "of the residents' association"
     rf"(?:\sof\s(?:(?:the|this|our)\s)?(?P<of>{_NAMED}(?:\s{_NAMED}){{0,3}}"
@@ -235,7 +256,11 @@ def _held(text: str) -> Iterator[Held]:
             yield Held("captain", _NONE, frozenset((vessel,)), vessel, False, who)
     for match in _OFFICE.finditer(text):
         office = _office(match)
-        if office is None or _NO_LONGER.match(text, match.end()):
+        if (
+            office is None
+            or _NOT_THE.search(text, 0, match.start())
+            or _NO_LONGER.match(text, match.end())
+        ):
             continue
         for name in described(text, match.start(), match.end()):
             who = person(name)
@@ -258,7 +283,8 @@ def _office(match: re.Match[str]) -> Held | None:
         return None
     if match[0] == match["role"] and role in _RANKS:
         return None
-    head = of[-1].stem if of else ""
+    # "The chair of governors" is of one body of them.
+    head = of[-1].stem if of and not of[-1].low.endswith("s") else ""
     capital = any(w.capital for w in of)
     return Held(role, _stems(mods), _stems(of), head, capital, _NOBODY)
 
@@ -269,4 +295,6 @@ def _stems(words: Sequence[Word]) -> frozenset[str]:
 
 _NOBODY = Person(frozenset(), "", False, "")
 _NONE: frozenset[str] = frozenset()
+# "A ward sister" is one of many, "our treasurer" that of whoever speaks.
+_NOT_THE = re.compile(r"\b(?:an?|our|my|your|his|her|their)\s\Z", re.I)
 _NO_LONGER = re.compile(r",?\s(?:until|till|from|between|in\s\d{4}|before|after)\b")

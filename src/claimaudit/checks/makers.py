@@ -12,6 +12,7 @@ from claimaudit.checks.deeds import ACTS, AGENT, DID, DONE, FORMS_OF, MANY, SAME
 from claimaudit.checks.holders import WORDS as OFFICES
 from claimaudit.checks.model import Conflict, Origin
 from claimaudit.checks.people import (
+    KIN,
     NAME,
     PLAIN,
     Person,
@@ -30,7 +31,7 @@ from claimaudit.facts.wording import FUNCTION, Word, stem, stem_set, words_of
 ORIGIN: Origin = "check:polarity"
 
 
-WORDS = stem_set(" ".join(FORMS_OF)) - stem_set("up out down set put")
+WORDS = stem_set(" ".join(FORMS_OF)) - stem_set("up out down")
 """Without one of these, by stem, a claim has no part in this check."""
 
 
@@ -81,9 +82,10 @@ _SHARED = re.compile(
     r"|\bco-",
     re.I,
 )
+_WITH = re.compile(rf"\bwith\s(?:[A-Z]|(?:his|her|two|three|a)\s{KIN}\b)")
 # What takes it back, where it stands by what is told.
 _DOUBTED = re.compile(
-    r"\b(?:not|never|might|may|could|would|should|if|nearly|almost|wanted|hoped|under)\b|n['’]t\b",
+    r"\b(?:not|never|might|may|could|would|should|if|nearly|almost|wanted|hoped)\b|n['’]t\b",
     re.I,
 )
 _WINNER = stem("winner")
@@ -196,7 +198,7 @@ _YEAR = re.compile(r"\d{4}|\blast\b|\bago\b|\bnext\b")
 def made(facts: Facts) -> tuple[Made, ...]:
     """What a claim says was made, and by whom."""
     text = facts.claim.statement
-    if facts.claim.stance != "asserted" or _SHARED.search(text):
+    if facts.claim.stance != "asserted" or _SHARED.search(text) or _WITH.search(text):
         return ()
     return tuple(dict.fromkeys(_made(text)))
 

@@ -32,6 +32,12 @@ _STOP = (
 )
 PLAIN = rf"(?!{_STOP})[a-z][\w-]*"
 """A word of a plain noun phrase, as far as its form tells."""
+KIN = (
+    r"(?:wife|husband|partner|sons?|daughters?|brothers?|sisters?|mother|father|parents|nephews?"
+    r"|nieces?|cousins?|uncle|aunt|children|friends?|colleagues?|mate|deputy|assistant|companions?"
+    r"|lodgers?|guide|crew|family|boyfriend|girlfriend|guests?|others)"
+)
+"""Who goes with somebody."""
 # Capitals that name no person.
 _BODIES = stem_set(
     "the a an in on at after before when while as if ltd plc inc company council university trust"
