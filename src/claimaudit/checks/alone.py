@@ -108,7 +108,7 @@ def _shared_place(one: Facts, other: Facts) -> str | None:
             if y.place != x.place and not (y.place == "it" and x.place in other.content):
                 continue
             if y.many or (x.who and y.who and two_people(x.who, y.who)):
-                return f"one was alone at the {x.place}, and another was there"
+                return f"one was alone where another was too: the {x.place}"
     return None
 
 

@@ -95,14 +95,17 @@ SAME = {
 THINGS = tuple(
     frozenset(SAME.get(s, s) for s in stem_set(row.things.replace("*", ""))) for row in ACTS
 )
+
+
+def _forms(row: Row) -> list[str]:
+    return [f for part in (row.past, row.done, row.agent) for f in part.split(",") if f]
+
+
+# "Composed" is done to a work, "opened" to a house: a word may stand in more than one row.
 FORMS_OF = {
-    # "Composed" is done to a work, "opened" to a house: a word may stand in more than one row.
-    form: tuple(n for n, row in enumerate(ACTS)
-                if form in (*row.past.split(","), *row.done.split(","), *row.agent.split(",")))
-    for row in ACTS
-    for form in (*row.past.split(","), *row.done.split(","), *row.agent.split(","))
-    if form
-}  # fmt: skip
+    form: tuple(n for n, row in enumerate(ACTS) if form in _forms(row))
+    for form in sorted({form for row in ACTS for form in _forms(row)})
+}
 
 
 def _any(forms: set[str]) -> str:

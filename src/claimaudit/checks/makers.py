@@ -29,8 +29,6 @@ from claimaudit.facts.figures import found_times
 from claimaudit.facts.wording import FUNCTION, Word, stem, stem_set, words_of
 
 ORIGIN: Origin = "check:polarity"
-
-
 WORDS = stem_set(" ".join(FORMS_OF)) - stem_set("up out down")
 """Without one of these, by stem, a claim has no part in this check."""
 

@@ -54,19 +54,6 @@ _CALLINGS = stem_set(
     " driver student teenager writer conductor curator coroner headteacher director manager owner"
     " coach chairman chair secretary treasurer pilot skipper mayor president senator"
 )
-_NICKNAMES = frozenset(
-    frozenset((short, name))
-    for name, shorts in (
-        ("william", "bill will"), ("robert", "bob rob"), ("richard", "dick rich"), ("john", "jack"),
-        ("james", "jim"), ("edward", "ted ned"), ("anthony", "tony"), ("thomas", "tom"),
-        ("michael", "mick mike"), ("daniel", "dan"), ("david", "dave"), ("stephen", "steve"),
-        ("joseph", "joe"), ("henry", "harry hal"), ("elizabeth", "liz beth betty"),
-        ("margaret", "peggy meg maggie"), ("katherine", "kate"), ("mary", "polly molly"),
-        ("eleanor", "nell"), ("sarah", "sally"), ("ann", "nan nancy annie"), ("susan", "sue"),
-        ("alexander", "alex"),
-    )
-    for short in shorts.split()
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +88,7 @@ def two_people(x: Person, y: Person) -> bool:
     """Whether two names are those of two people: nothing of one is in the other."""
     if x.sex and y.sex and x.sex != y.sex:
         return True
-    if x.stems & y.stems or not (x.full and y.full):
-        return False
-    return not any(frozenset((s, t)) in _NICKNAMES for s in x.stems for t in y.stems)
+    return x.full and y.full and not x.stems & y.stems
 
 
 # What stands between a description and the name of whom it describes: a row a wording.
