@@ -17,6 +17,7 @@ from claimaudit.checks import (
     makers,
     movements,
     nones,
+    opposites,
     places,
     polarity,
     sides,
@@ -26,6 +27,8 @@ from claimaudit.checks import (
     states,
     times,
     tops,
+    totals,
+    undone,
     votes,
 )
 from claimaudit.checks.model import Conflict
@@ -71,6 +74,7 @@ _ALWAYS_ASKED = (
     places.find,
     polarity.find,
     instances.find,
+    undone.find,
 )
 # These are asked of claims alone that both hold one of their words.
 _ASKED = {
@@ -90,6 +94,8 @@ _ASKED = {
     "days_open": days_open,
     "absences": absences,
     "movements": movements,
+    "opposites": opposites,
+    "totals": totals,
 }
 
 

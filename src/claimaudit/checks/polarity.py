@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimaudit.amounts.numbers import word_set
+from claimaudit.checks.doers import TELLING
 from claimaudit.checks.model import Conflict, Origin
 from claimaudit.facts import Facts, kept
 from claimaudit.facts.figures import clause_at, found_times
@@ -70,6 +71,9 @@ def _mirrored(a: Facts, b: Facts) -> Conflict | None:
     if flips:
         one, other = flips[0]
         return _opposite(_written(a, one), _written(b, other))
+    # "Rooms on the top floor", "on the first": what tells which is of two things.
+    if only_a & TELLING and only_b & TELLING:
+        return None
     return Conflict(
         ORIGIN,
         "negation",
