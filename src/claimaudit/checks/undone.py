@@ -187,6 +187,9 @@ def _denial(match: re.Match[str], form: re.Pattern[str]) -> Denial | None:
         # "Never found the car" denies it of whoever did not find it alone.
         if not passive and rest and not re.match(r" (?:in|on|at|to|for|from)\b", match["rest"]):
             return None
+        # "Never went there" and "went to number one" are two goings.
+        if not passive and not base and stem(verb) in _VAGUE:
+            return None
         doer = doers.before(match.string, match.start())
         return Denial("one", deed, doer, rest, perfect, False, text, *place[1:]) if doer else None
     none, who = match["none"].lower(), match["who"]
@@ -207,6 +210,11 @@ def _denial(match: re.Match[str], form: re.Pattern[str]) -> Denial | None:
     return Denial("some", deed, doer, rest, perfect, not passive, text, *place[1:])
 
 
+_VAGUE = stem_set(
+    "go went come came become became make take took give gave get got put have see saw know knew "
+    "think thought say said tell told keep kept leave left hold held bring brought hear heard meet "
+    "met turn look want mean meant show run ran stand stood set do did use work play try ask"
+)
 _OF_ALL: dict[str, Kind] = {
     "no one": "anybody",
     "no-one": "anybody",
