@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from claimaudit.checks.model import Conflict, Origin
-from claimaudit.checks.parting import parted
+from claimaudit.checks.parting import around, parted
 from claimaudit.facts import Facts, kept
 from claimaudit.facts.wording import FUNCTION, stem_set, words_of
 
@@ -73,7 +73,7 @@ def _used(without: Facts, using: Facts) -> Conflict | None:
     for used in _parts_used(using):
         if used.name != lacked.name or (lacked.of and used.of and lacked.of != used.of):
             continue
-        if used.of and not lacked.of and used.of not in _around(without):
+        if used.of and not lacked.of and used.of not in around(without, using):
             continue
         if parted(without, using, lacked[2:], used[2:]):
             continue
@@ -84,10 +84,6 @@ def _used(without: Facts, using: Facts) -> Conflict | None:
             "they speak of two places, or of two times",
         )
     return None
-
-
-def _around(facts: Facts) -> frozenset[str]:
-    return facts.content | (facts.before.content if facts.before else frozenset())
 
 
 @kept

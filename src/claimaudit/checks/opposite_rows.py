@@ -17,6 +17,8 @@ _BONE = (
 )
 _MANY = rf"(?i:{COUNT}|several|some|a|an|the|his|her|their)"
 _CHARGES = r"(?:charges?|counts?|offences?|allegations?|accusations?)"
+# A plea is to one charge: the other side must name it too.
+_TO_WHAT = r"(?: to (?!(?:all|both|the|every|each)\b)(?P<plea>[a-z]+))?"
 _LIMB = r"(?:arm|hand)"
 _SIGNED = "signed dated insured licensed armed heated furnished inhabited numbered titled illustrated manned paved surfaced fenced lit staffed"  # noqa: E501
 
@@ -99,7 +101,8 @@ ROWS: tuple[Row, ...] = (
     Row(
         "no smoker",
         r"\b(?:never smoked|was a non-smoker|is a non-smoker)\b",
-        r"\b(?:lit (?:a|his|her) (?:cigarette|pipe|cigar)|smoked|puffed (?:at|on) (?:a|his|her))\b",
+        r"\b(?:lit (?:a|his|her) (?:cigarette|pipe|cigar)|smoked(?= (?:a pipe|a cigar"
+        r"|cigar\w*|\d+|heavily|all (?:his|her))|[.,;]|$)|puffed (?:at|on) (?:a|his|her))\b",
         span="ever",
     ),
     Row(
@@ -153,8 +156,8 @@ ROWS: tuple[Row, ...] = (
         "denied",
         rf"\b(?:denied|denies) (?:all|both|every|each)(?: (?:of )?(?:the|his|her|these))?"
         rf"(?: (?:{COUNT}))?(?: {_CHARGES})?(?=[.,;]|$| of )"
-        r"|\b(?:pleaded|pleads|pled) not guilty\b",
-        rf"\b(?:pleaded|pleads|pled) guilty\b(?! to (?:a |one|some|two|the lesser))"
+        rf"|\b(?:pleaded|pleads|pled) not guilty\b{_TO_WHAT}",
+        rf"\b(?:pleaded|pleads|pled) guilty\b(?! to (?:a |one|some|two|the lesser)){_TO_WHAT}"
         rf"|\badmitted (?:all|both|every|each)(?: (?:of )?(?:the|his|her))?(?: (?:{COUNT}))?"
         rf"(?: {_CHARGES})?(?=[.,;]|$| at | of )",
     ),

@@ -10,7 +10,7 @@ from claimaudit.checks import doers
 from claimaudit.checks.doers import Doer
 from claimaudit.checks.model import Conflict, Origin
 from claimaudit.checks.opposite_rows import ROWS, Row
-from claimaudit.checks.parting import parted
+from claimaudit.checks.parting import around, parted
 from claimaudit.facts import Facts, kept
 from claimaudit.facts.wording import FUNCTION, stem_set, words_of
 
@@ -160,7 +160,7 @@ def _of_one(a: Facts, x: State, b: Facts, y: State) -> bool:
     by = x.row.by
     if a.claim.span.document != b.claim.span.document:
         return False
-    if x.wanted - _around(b) or y.wanted - _around(a):
+    if x.wanted - around(b, a) or y.wanted - around(a, b):
         return False
     if parted(a, b, (x.start, x.end), (y.start, y.end), by_names=True):
         return False
@@ -171,10 +171,6 @@ def _of_one(a: Facts, x: State, b: Facts, y: State) -> bool:
     if by == "dish":
         return abs(a.claim.span.start - b.claim.span.start) <= _MEATY
     return by == "any" or _one_thing(a, x, b, y)
-
-
-def _around(facts: Facts) -> frozenset[str]:
-    return facts.content | (facts.before.content if facts.before else frozenset())
 
 
 def _one_moment(a: Facts, x: State, b: Facts, y: State) -> bool:

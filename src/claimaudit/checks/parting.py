@@ -50,7 +50,7 @@ def parted(a: Facts, b: Facts, told_a: Stretch, told_b: Stretch, *, by_names: bo
         return True
     if any(opposed(s, t) for s in x - y for t in y - x):
         return True
-    if by_names and _names(a) - _around(b) and _names(b) - _around(a):
+    if by_names and _names(a) - around(b) and _names(b) - around(a):
         return True
     if any(_THIS.search(s) and _YEAR.search(t) for s, t in ((one, other), (other, one))):
         return True
@@ -87,6 +87,9 @@ def _names(facts: Facts) -> frozenset[str]:
     )
 
 
-def _around(facts: Facts) -> frozenset[str]:
-    """What a claim and the one before it tell of."""
-    return facts.content | (facts.before.content if facts.before else frozenset())
+def around(facts: Facts, other: Facts | None = None) -> frozenset[str]:
+    """What a claim and the one before it tell of, unless that is `other`."""
+    before = facts.before
+    if before is None or (other is not None and before.claim.span == other.claim.span):
+        return facts.content
+    return facts.content | before.content

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from claimaudit.amounts.counting import COUNT, value_of
 from claimaudit.checks.model import Conflict, Origin
-from claimaudit.checks.parting import parted
+from claimaudit.checks.parting import around, parted
 from claimaudit.facts import Facts, kept
 from claimaudit.facts.wording import FUNCTION, stem, stem_set, words_of
 
@@ -94,7 +94,7 @@ def _shares(whole: Facts, part: Facts) -> Conflict | None:
         return None
     if x.what != y.what or x.beside ^ y.beside or (x.total and y.total and x.total != y.total):
         return None
-    if x.rest - _around(part) or y.rest - _around(whole):
+    if x.rest - around(part, whole) or y.rest - around(whole, part):
         return None
     if not _clash(x, y) or parted(whole, part, (0, x.end), (0, y.end)):
         return None
@@ -176,7 +176,7 @@ def _sole(only: Facts, several: Facts) -> Conflict | None:
         if several.claim.stance != "asserted" or _OPEN.search(several.claim.statement):
             return None
         rest = frozenset(w.stem for w in words_of(match["rest"] or "") if w.low not in FUNCTION)
-        if not rest or rest - _around(several):
+        if not rest or rest - around(several, only):
             return None
         places = (match.span(), other.span("many"))
         if parted(only, several, *places):
@@ -191,10 +191,6 @@ def _sole_one(facts: Facts) -> re.Match[str] | None:
     if facts.claim.stance != "asserted" or _OPEN.search(text):
         return None
     return _SOLE.search(text)
-
-
-def _around(facts: Facts) -> frozenset[str]:
-    return facts.content | (facts.before.content if facts.before else frozenset())
 
 
 def _conflict(one: str, other: str) -> Conflict:

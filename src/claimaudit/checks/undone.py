@@ -9,7 +9,7 @@ from claimaudit.amounts.numbers import word_set
 from claimaudit.checks import doers
 from claimaudit.checks.doers import Doer
 from claimaudit.checks.model import Conflict, Origin
-from claimaudit.checks.parting import parted
+from claimaudit.checks.parting import around, parted
 from claimaudit.facts import Facts, kept
 from claimaudit.facts.figures import clause_at
 from claimaudit.facts.wording import FUNCTION, Word, stem, stem_set, words_of
@@ -269,8 +269,7 @@ def _is_told(denying: Facts, denial: Denial, telling: Facts, word: Word) -> bool
     suffers = [thing] if active else [subject, thing, _given_to(text, word)]
     if not any(_fits(denial, one, denying, telling) for one in suffers if one):
         return False
-    around = telling.content | (telling.before.content if telling.before else frozenset())
-    if denial.rest - around - _OF_PLACES:
+    if denial.rest - around(telling, denying) - _OF_PLACES:
         return False
     if (
         not denial.rest
@@ -359,9 +358,7 @@ def _is_active(text: str, word: Word, thing: Doer | None) -> bool:
 
 def _shares(denying: Facts, telling: Facts, word: Word) -> bool:
     """Whether the two tell of one matter, by a word besides the deed and people."""
-    one, other = (
-        f.content | (f.before.content if f.before else frozenset()) for f in (denying, telling)
-    )
+    one, other = around(denying, telling), around(telling, denying)
     return any(s not in _PEOPLE and deed_of(s) != deed_of(word.stem) for s in one & other)
 
 
