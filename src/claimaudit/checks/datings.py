@@ -82,7 +82,7 @@ def _of_others(a: Facts, b: Facts, x: Dating, y: Dating) -> bool:
 @kept
 def datings(facts: Facts) -> tuple[Dating, ...]:
     """What a claim dates."""
-    if facts.claim.stance not in ("asserted", "forecast") or not found_times(facts):
+    if facts.claim.stance not in ("asserted", "forecast"):
         return ()
     return tuple(_datings(facts))
 

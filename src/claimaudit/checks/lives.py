@@ -129,9 +129,7 @@ def _misaged(birth: Moment, later: Moment) -> Conflict | None:
 @kept
 def moments(facts: Facts) -> tuple[Moment, ...]:
     """The dated moments of the life of whom a claim is about."""
-    if not found_times(facts) or facts.claim.stance != "asserted":
-        return ()
-    return tuple(_moments(facts))
+    return tuple(_moments(facts)) if facts.claim.stance == "asserted" else ()
 
 
 def _moments(facts: Facts) -> Iterator[Moment]:
@@ -139,11 +137,13 @@ def _moments(facts: Facts) -> Iterator[Moment]:
     stop = _CLAUSE.search(text)
     clause = text[: stop.start()] if stop else text
     kind = _kind(clause)
+    if kind is None:
+        return
     dated = [f for f in found_times(facts) if f.end <= len(clause)]
     years = {(int(s[:4]), int(e[:4])) for f in dated if (s := f.time.start) and (e := f.time.end)}
     named = subject(facts)
     who = named or _described(clause) or _pronoun(clause, kind)
-    if not who or kind is None or len(years) != 1:
+    if not who or len(years) != 1:
         return
     told, jubilee = _AGE.search(clause), _JUBILEE.search(clause)
     if kind != "did":

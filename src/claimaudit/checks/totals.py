@@ -12,7 +12,7 @@ from claimaudit.facts import Facts, kept
 from claimaudit.facts.wording import FUNCTION, stem, stem_set, words_of
 
 ORIGIN: Origin = "check:polarity"
-WORDS = stem_set("all every each both neither none only sole lone not of") | frozenset(
+WORDS = stem_set("all every each both neither none only sole lone") | frozenset(
     f"#{n}" for n in range(2, 21)
 )
 """Without one of these, by stem, a claim has no part in this check."""
