@@ -103,3 +103,25 @@ def test_what_happened_may_be_named_in_the_sentence_before() -> None:
     before = "The ferry struck the pier. Two passengers were treated for cuts."
     assert _conflicts(f"{before} Nobody was hurt when the ferry struck the pier.")
     assert not _conflicts(f"{before} Nobody was hurt when the tram struck the wall.")
+
+
+REPLIES = json.loads((Path(__file__).parent / "cases" / "replies.json").read_text("utf-8"))
+
+
+def _held(text: str) -> list[str]:
+    document = Document.from_text(text, name="t")
+    passages = split(document)
+    context = Context(document, passages)
+    claims = [settle(context, *s, Outcome.EXACT, Named()) for p in passages for s in p.sentences]
+    pairs = [pair for pair in propose(claims, passages=passages).pairs if pair.conflict]
+    return [kind_of(pair.a, pair.b, pair.conflict).kind for pair in pairs]
+
+
+@pytest.mark.parametrize("row", REPLIES["must_catch"], ids=lambda row: row["text"][:40])
+def test_a_source_puts_the_figure_of_another_otherwise(row: dict[str, str]) -> None:
+    assert _held(row["text"]) == ["dispute"]
+
+
+@pytest.mark.parametrize("row", REPLIES["must_not_flag"], ids=lambda row: row["text"][:40])
+def test_a_figure_that_answers_none(row: dict[str, str]) -> None:
+    assert _held(row["text"]) == []

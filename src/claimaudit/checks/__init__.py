@@ -20,6 +20,7 @@ from claimaudit.checks import (
     opposites,
     places,
     polarity,
+    replies,
     sides,
     slips,
     spells,
@@ -53,6 +54,7 @@ def check(a: Facts, b: Facts) -> Conflict | None:
     found = (
         next(filter(None, (find(a, b) for find in _ALWAYS_ASKED)), None)
         or next(filter(None, (_ASKED[name].find(a, b) for name in _ASKED if name in parts)), None)
+        or replies.find(a, b)
         or alone.find(a, b)
     )
     # The calendar is no forecast: a weekday that does not fit never will.
