@@ -9,7 +9,7 @@ from claimaudit.checks.doers import TELLING
 from claimaudit.checks.model import Conflict, Origin
 from claimaudit.facts import Facts, kept
 from claimaudit.facts.figures import clause_at, found_times
-from claimaudit.facts.polarity import ends, negations, opposed
+from claimaudit.facts.polarity import End, ends, negations, opposed
 from claimaudit.facts.wording import CALENDAR, FUNCTION
 
 ORIGIN: Origin = "check:polarity"
@@ -112,7 +112,8 @@ def _numbers(stems: frozenset[str]) -> bool:
 def _turned(a: Facts, b: Facts) -> Conflict | None:
     """Opposite words told of the same thing, with something else in common too."""
     for axis in sorted(_axes(a, b) & _EXCLUSIVE):
-        if _negated_at(a, axis) != _negated_at(b, axis):
+        # Most pairs have too little in common: that is seen at once.
+        if len(_stems(a) & _stems(b)) < 3 or _negated_at(a, axis) != _negated_at(b, axis):
             continue
         speech = axis in _OF_SPEECH
         told_a, told_b = _told_of(a, axis), _told_of(b, axis)
@@ -165,11 +166,18 @@ def _values(facts: Facts, axis: str) -> set[str]:
 
 
 def _pole_words(facts: Facts, axis: str) -> list[tuple[str, int]]:
-    return [(facts.words[end.at].stem, end.at) for end in ends(facts.words) if end.axis == axis]
+    return [(facts.words[end.at].stem, end.at) for end in _ends(facts) if end.axis == axis]
+
+
+@kept
+def _ends(facts: Facts) -> list[End]:
+    return ends(facts.words)
 
 
 def _negated_at(facts: Facts, axis: str) -> bool:
     """Whether a negation stands before the axis in its clause."""
+    if not facts.negated:
+        return False
     text = facts.claim.statement
     for _, at in _pole_words(facts, axis):
         low, _ = clause_at(text, facts.words[at].start, facts.words[at].end)

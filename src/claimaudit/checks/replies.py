@@ -37,12 +37,14 @@ _CLEAR = 1.05  # times: nearer figures may be roundings of one
 
 def find(a: Facts, b: Facts) -> Conflict | None:
     """Two sources' figures, the second of which takes the place of the first."""
-    return _put_otherwise(a, b) or _put_otherwise(b, a)
+    if b.before is a:
+        return _put_otherwise(a, b)
+    return _put_otherwise(b, a) if a.before is b else None
 
 
 def _put_otherwise(first: Facts, second: Facts) -> Conflict | None:
-    before, one, other = second.before, first.claim.attribution, second.claim.attribution
-    if before is None or before.claim.span != first.claim.span or _OF_ELSE.search(_text(second)):
+    one, other = first.claim.attribution, second.claim.attribution
+    if _OF_ELSE.search(_text(second)):
         return None
     if one.voice != "reported" or one.source == other.source:
         return None
