@@ -60,9 +60,9 @@ class Examiner:
         reason = next((r.reason for r in audited.readings if r.state == worst and not r.done), None)
         audited.row = replace(audited.row, state=worst, reason=reason)
         audited.findings = findings.merge(found)
-        # What a sentence's own numbers and dates say of it needs no reader.
-        audited.findings += await asyncio.to_thread(_reckoned, document)
         if self.ask is not None:
+            # Rules alone look for damage: what numbers and dates say is part of an audit.
+            audited.findings += await asyncio.to_thread(_reckoned, document)
             await self._weigh(audited, self.ask)
         return audited
 
