@@ -14,7 +14,7 @@ import pytest
 from llm_helpers import CANARY, GOOD, ask, ask_all, question, settings
 
 from claimaudit.errors import AnswerError, SettingsError
-from claimaudit.llm import Client
+from claimaudit.llm import Client, answers
 from claimaudit.llm.answers import Answer, Answers, clear, is_ours
 
 SHA = "ab" * 32
@@ -173,6 +173,22 @@ def test_a_failing_disk_does_not_end_the_run(endpoint, file, caplog):
     assert store.get(SHA, 0) is None
     store.close()
     assert ask(config)[0].value.people == 522_250
+
+
+def test_a_switch_of_the_journal_that_meets_another_is_tried_again():
+    class Busy:
+        left = 2
+
+        def execute(self, statement):
+            if self.left:
+                self.left -= 1
+                error = sqlite3.OperationalError("database is locked")
+                error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+                raise error
+
+    connection = Busy()
+    answers._use_wal(connection)
+    assert connection.left == 0
 
 
 def test_two_processes_share_a_file(file):
