@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,9 +27,16 @@ CASES = [
 ]
 
 
+claim_of = cache(Claim.from_text)  # several tests look at the same case
+
+
+def claims_of(row: dict[str, str]) -> tuple[Claim, Claim]:
+    return claim_of(row["a"]), claim_of(row["b"])
+
+
 @pytest.mark.parametrize("row", CASES)
 def test_typed_pairs(row: dict[str, str]) -> None:
-    a, b = Claim.from_text(row["a"]), Claim.from_text(row["b"])
+    a, b = claims_of(row)
     held, who = conflict(a, b), row["who"] or ""
     if who.startswith("check:"):
         assert held is not None
@@ -56,14 +64,14 @@ def test_there_are_cases_of_every_kind() -> None:
 
 def test_a_conflict_has_no_order() -> None:
     for case in CASES:
-        a, b = (Claim.from_text(case.values[0][side]) for side in "ab")
+        a, b = claims_of(case.values[0])
         one, other = conflict(a, b), conflict(b, a)
         assert (one and (one.origin, one.subtype)) == (other and (other.origin, other.subtype))
 
 
 def test_every_rule_is_explained() -> None:
     for case in CASES:
-        a, b = (Claim.from_text(case.values[0][side]) for side in "ab")
+        a, b = claims_of(case.values[0])
         assert set(reasons(a, b)) <= MEANINGS.keys()
 
 
