@@ -22,9 +22,9 @@ from claimaudit import evaluate
 from claimaudit.arithmetic import miscounts
 from claimaudit.checks import check, conflict
 from claimaudit.checks.dates import misdates
-from claimaudit.claims import Claim, Named, settle
+from claimaudit.claims import Claim
 from claimaudit.claims.context import Context
-from claimaudit.contradictions import docket
+from claimaudit.contradictions import whole
 from claimaudit.contradictions.disputes import kind_of
 from claimaudit.contradictions.overruling import overrules
 from claimaudit.documents import Document
@@ -84,13 +84,8 @@ class Text:
         if self.context is None:
             return []
         document = self.context.document
-        cases = docket.draw_up(self.claims, self.passages).cases
-        made = [docket.decide(case, {document.name: self.context}, trusted=False) for case in cases]
-        return [
-            *filter(None, made),
-            *misdates(document),
-            *miscounts(document),
-        ]
+        found = [*misdates(document), *miscounts(document)]
+        return whole.with_held(self.context, self.passages, found)
 
 
 Texts = dict[str, Text]
@@ -116,8 +111,7 @@ def by_sentences(path: Path) -> Text:
 def of_document(document: Document) -> Text:
     passages = split(document)
     context = Context(document, passages)
-    claims = [settle(context, *s, Outcome.EXACT, Named()) for p in passages for s in p.sentences]
-    return Text(claims, passages, context)
+    return Text(whole.sentences_of(context, passages), passages, context)
 
 
 def gate(title: str, rows: Sequence[GoldFinding], texts: Texts) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from claimaudit import findings
 from claimaudit.asking import judges, skipped_for
 from claimaudit.audited import Audited, Found
-from claimaudit.contradictions import docket, second_look, survey
+from claimaudit.contradictions import docket, second_look, survey, whole
 from claimaudit.contradictions.docket import Case, Docket
 from claimaudit.errors import ModelError
 from claimaudit.findings import Finding
@@ -78,6 +78,9 @@ async def compare(
         number = drawn.comparable.get(name, 0)
         cases = [case for case in drawn.cases if case.documents == (name, name)]
         _add(one, cases, number * (number - 1) // 2)
+        one.findings = await asyncio.to_thread(
+            whole.with_held, contexts[name], one.passages, one.findings, cases
+        )
     between = Found()
     cases = [case for case in drawn.cases if case.documents[0] != case.documents[1]]
     _add(between, cases, drawn.possible - sum(one.pairs.possible for one in read))
