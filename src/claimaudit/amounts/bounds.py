@@ -29,6 +29,7 @@ _MORE: _Table = (
     (">=", True, ">|slightly more than|a little over|slightly over|topping|exceeded|exceeds|"
      "exceed|surpassed|topped|north of|better than|beyond|higher than|"
      "longer than|older than|upward of"),
+    (">=", False, "priced from|prices from|starting from|starting at|fares from|tickets from"),
     (">=", False, "≥|as few as|as little as|a minimum|minimum of|not below"),
     ("<=", True, "<|just shy of|shy of|short of|just short of|slightly under|a little under|"
      "not even|south of|lower than|shorter than|younger than"),

@@ -51,6 +51,7 @@ def _conflict(a: Facts, x: Figure, b: Facts, y: Figure) -> Conflict | None:
         _slip(x.amount, y.amount)
         and shared
         and x.amount.measure == y.amount.measure
+        and (x.amount.measure != "duration" or _one_spell(x, y, shared))
         and _one_matter(x, y)
         and not other_purpose(x, y)
     ):
@@ -86,10 +87,16 @@ def shared_words(x: Figure, y: Figure) -> frozenset[str]:
     return frozenset(s for s in x.near & y.near if not s.startswith("~~")) - measured(x)
 
 
+# What the figure is of stands in another clause: "compared with 39% of men".
+_ELLIPTIC = re.compile(r"\bcompared (?:with|to) (?:\w+ ){0,2}_|\bin _ (?:of the )?cases\b")
+
+
 def same_thing(x: Figure, y: Figure, shared: frozenset[str], voices: bool) -> bool:
     measure = x.amount.measure
     if measure == SERVINGS:
         return True
+    if any(_ELLIPTIC.search(f.clause) or f.clause == "_" for f in (x, y)):
+        return False
     told = measured(x) | measured(y)
     sizes = (len(_plain(x.near) - told), len(_plain(y.near) - told))
     least = (max(sizes) if x.amount.unit == "share" else min(sizes)) or 1
@@ -109,7 +116,7 @@ def same_thing(x: Figure, y: Figure, shared: frozenset[str], voices: bool) -> bo
     if measure is None and counted:
         return len(_plain(shared)) >= 2 and part >= 1 / 2
     # "In the 100 metres" names what is run; "the 40 passengers" were told of before.
-    named = any(f.before.endswith("the ") for f in (x, y))
+    named = any(f.before.endswith(("the ", "'s ", "’s ", "s' ", "s’ ")) for f in (x, y))
     unit = bool(x.amount.unit) and bool(y.amount.unit) and not named
     return unit and len(_plain(shared)) >= 2 and part >= 2 / 3
 
@@ -121,6 +128,26 @@ def _specific(figure: Figure) -> bool:
 
 def _plain(stems: frozenset[str]) -> frozenset[str]:
     return frozenset(s for s in stems if s[0] != "~")
+
+
+_HEDGES = re.compile(r"(?:\s*\b(?:just|nearly|almost|about|around|over|only|some|a|an|the))*\s*$")
+
+
+_FEW = 12
+_AWAY = re.compile(r"_ (?:later|earlier|ago|after|before|from)\b")
+
+
+def _one_spell(x: Figure, y: Figure, shared: frozenset[str]) -> bool:
+    """Whether two spells, of which a text has many, are told of one thing: in like words, or by
+    a number that says much.
+    """
+    if all(_AWAY.search(f.clause) for f in (x, y)):
+        return False
+    if (x.amount.low or 0) > _FEW and (x.amount.low or 0) % 10:
+        return True
+    one, other = (_HEDGES.sub("", f.before).rpartition(" ")[2] for f in (x, y))
+    least = min(len(_plain(f.near)) for f in (x, y)) or 1
+    return one == other and len(_plain(shared)) >= max(2, least / 2)
 
 
 _MATTER = re.compile(r"_ of (?:the |its |their |his |her )?((?:[\w'’-]+ ?){1,3})")
@@ -160,6 +187,9 @@ def _scores(a: Facts, b: Facts) -> Conflict | None:
         return None
     if _HOME.findall(a.claim.statement) != _HOME.findall(b.claim.statement):
         return None
+    # A history of many matches gives each with its year.
+    if _years(a) != _years(b):
+        return None
     # One team's win and the same team's loss are two matches, unless both teams are named.
     if opposite_poles(a, b) and len(shared) < 2:
         return None
@@ -171,6 +201,18 @@ def _scores(a: Facts, b: Facts) -> Conflict | None:
     )
 
 
+# Scores on the way, and those of other matches.
+_OF_ANOTHER = re.compile(
+    r"\b(?:last|previous|earlier|ago|first leg|aggregate|half-time|season|leads?|led|ahead|rubber"
+    r"|sets?|tie-?break|series|tour)\b"
+)
+_YEAR = re.compile(r"(?<!since )\b(?:1[89]|20)\d\d\b")
+
+
+def _years(facts: Facts) -> set[str]:
+    return set(_YEAR.findall(facts.claim.statement.lower()))
+
+
 _HOME = re.compile(r"\b(?:home|away|leg|replay|half-time|extra time)\b")
 
 
@@ -180,6 +222,6 @@ def _result(facts: Facts) -> tuple[int, int] | None:
     found = list(_SCORE.finditer(text))
     if len(found) != 1 or not _RESULT.search(text):
         return None
-    if re.search(r"\b(?:last|previous|earlier|first leg|aggregate|half-time|season)\b", text):
+    if _OF_ANOTHER.search(text):
         return None
     return int(found[0][1]), int(found[0][2])

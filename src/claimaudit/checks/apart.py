@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 
 from claimaudit import times
+from claimaudit.amounts.units import dimension
 from claimaudit.checks import keys
 from claimaudit.facts import Facts, kindred
 from claimaudit.facts.figures import Figure, clause_at, found_times
 from claimaudit.facts.polarity import opposed
-from claimaudit.facts.wording import FUNCTION, stem
+from claimaudit.facts.wording import CALENDAR, FUNCTION, stem
 
 _PART = re.compile(
     r"\b(?:of which|of whom|of them|of these|of those|out of|including|among them|the rest"
@@ -47,7 +48,7 @@ _STATISTIC = re.compile(
 # What another number is a part of: "143 of _ people", "nine of the _ governors".
 _BASE = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|some|few"
-    r"|none|many))\s(?:out\s)?of\s(?:the\s|its\s|their\s|all\s)?_"
+    r"|none|many))\s(?:out\s)?of\s(?:the\s|its\s|their\s|all\s|a possible\s|a total of\s)?_"
 )
 # What a figure alone is for, or takes: "14 seats for wheelchairs", "two months to appoint a clerk".
 _PURPOSE = re.compile(
@@ -76,7 +77,7 @@ def apart(a: Facts, x: Figure, b: Facts, y: Figure, *, two_voices: bool = False)
         return "disjoint-times"
     if _one_sided(_STATISTIC, x.clause, y.clause):
         return "other-statistic"
-    if _one_sided(_PART, x.clause, y.clause):
+    if _one_sided(_PART, x.clause, y.clause) or _one_paid(x, y):
         return "part-of-whole"
     if bool(_BASE.search(x.clause)) != bool(_BASE.search(y.clause)):
         return "part-of-whole"
@@ -84,13 +85,24 @@ def apart(a: Facts, x: Figure, b: Facts, y: Figure, *, two_voices: bool = False)
         return "part-of-whole"
     if _one_sided(_OTHER, x.clause, y.clause) or _numbers_apart(x, y):
         return "other-entity"
-    if (x.names - b.content and y.names - a.content) or _other_thing(x, y):
+    if (_names(a, x) - b.content and _names(b, y) - a.content) or _other_thing(x, y):
         return "other-entity"
     if not two_voices and _own(x, b) and _own(y, a):
         return "other-entity"
+    if two_voices and (_of_another_size(x, y) or _one_sided(_SPEAKERS, x.clause, y.clause)):
+        return "other-entity"
+    if _spans(a) != _spans(b):
+        return "disjoint-times"
+    if _framed(a, b) or _framed(b, a):
+        return "other-place"
     if _other_time(a, x, b, y, two_voices=two_voices):
         return "disjoint-times"
     return None if two_voices else keys.differ(a, x, b, y)
+
+
+def _names(facts: Facts, figure: Figure) -> frozenset[str]:
+    """The names beside a figure; where there are none, those of the sentence it stands in."""
+    return figure.names or facts.names
 
 
 def other_purpose(x: Figure, y: Figure) -> bool:
@@ -169,6 +181,50 @@ _LABEL = re.compile(
 )
 _OWNER = re.compile(r"\b(?:my|our|your|his|her|their)\b")
 _NEGATOR = re.compile(r"\b(?:not|never|no longer|nor|without|don’t|don't)\b")
+
+
+# A difference, and money to one of several: "£2bn more than he said", "$1m to the ministry".
+_DIFFERENCE = re.compile(r"_ (?:more|less|fewer|higher|lower)\b")
+_PAID_TO = re.compile(r"_ to (?:the|its|their|his|her|each|every) ")
+
+
+def _one_paid(x: Figure, y: Figure) -> bool:
+    if _one_sided(_DIFFERENCE, x.clause, y.clause):
+        return True
+    money = "money" in dimension(x.amount.unit or "")
+    return money and _one_sided(_PAID_TO, x.clause, y.clause)
+
+
+# What the speaker calls his own, the author calls by name.
+_SPEAKERS = re.compile(r"\b(?:my|our|their|its)\b(?=(?: \w+){0,2} _)")
+_SIZES = 25.0  # times: further apart, two voices speak of two things, but for a misplaced point
+
+
+def _of_another_size(x: Figure, y: Figure) -> bool:
+    one, other = ((f.amount.low or f.amount.high or 0.0) for f in (x, y))
+    low, high = sorted((one, other))
+    if not low or high / low < _SIZES:
+        return False
+    return f"{low:e}".partition("e")[0] != f"{high:e}".partition("e")[0]
+
+
+_SPAN = re.compile(r"\b(?:full|whole|entire) (?=year\b)|\b(?:quarter|half[- ]year|fortnight)\b")
+
+
+def _spans(facts: Facts) -> set[str]:
+    """The stretches of time that a claim is told of, but for those all claims are."""
+    return set(_SPAN.findall(facts.claim.statement.lower()))
+
+
+_FRAME = re.compile(r"^(?:In|At|Across|Among) (?:the )?([A-Z][\w’'-]+)")
+
+
+def _framed(a: Facts, b: Facts) -> bool:
+    """Whether one claim is told of a place that it begins with, and the other knows none such."""
+    place = _FRAME.match(a.claim.statement)
+    if place is None or stem(place[1].lower()) in CALENDAR or _FRAME.match(b.claim.statement):
+        return False
+    return stem(place[1].lower()) not in _around(b)
 
 
 def _negated(figure: Figure) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 
 from claimaudit.amounts.numbers import word_set
 from claimaudit.checks.doers import TELLING
@@ -22,6 +23,8 @@ _UPDATED = re.compile(
 )
 # Axes of what is said: the conflict is that it was said, whatever the numbers beside it.
 _OF_SPEECH = word_set("admit guilt")
+# Axes of what somebody thinks of a thing: that two do not think alike is no dispute of facts.
+_OF_OPINION = word_set("accept support permit truth possible")
 # How far from a word of polarity that which it is told of may stand, in words.
 _REACH = 4
 # Axes whose ends can not both be true of one thing, whatever else is said of it. Of the others
@@ -29,9 +32,14 @@ _REACH = 4
 _EXCLUSIVE = word_set("rise accept support admit guilt permit success result share truth possible")
 
 
+_ASKS = re.compile(r"\?[\s”\"’')]*$")
+
+
 def find(a: Facts, b: Facts) -> Conflict | None:
     """An odd number of turns between two claims that are otherwise alike."""
     if not a.negated and not b.negated and not _axes(a, b):
+        return None
+    if any(_ASKS.search(facts.claim.statement) for facts in (a, b)):
         return None
     return _mirrored(a, b) or _turned(a, b)
 
@@ -72,7 +80,7 @@ def _mirrored(a: Facts, b: Facts) -> Conflict | None:
         one, other = flips[0]
         return _opposite(_written(a, one), _written(b, other))
     # "Rooms on the top floor", "on the first": what tells which is of two things.
-    if only_a & TELLING and only_b & TELLING:
+    if (only_a & TELLING and only_b & TELLING) or _repeated(a, b):
         return None
     return Conflict(
         ORIGIN,
@@ -80,6 +88,16 @@ def _mirrored(a: Facts, b: Facts) -> Conflict | None:
         "one says what the other denies",
         "they speak of different things, times or places",
     )
+
+
+def _repeated(a: Facts, b: Facts) -> bool:
+    """Whether one repeats the other word for word, and denies something beside it."""
+    plain, denying = (b, a) if a.negated else (a, b)
+    said, whole = ([word.stem for word in facts.words] for facts in (plain, denying))
+    block = SequenceMatcher(None, said, whole, autojunk=False).find_longest_match()
+    beside = range(block.b - 1, block.b + block.size + 1)
+    told = {word.stem for word in plain.words[block.a : block.a + block.size]}
+    return plain.content <= told and not any(at in beside for at in negations(denying.words))
 
 
 # "Not all fled" denies that all did, and leaves room for some, most and none.
@@ -111,7 +129,10 @@ def _numbers(stems: frozenset[str]) -> bool:
 
 def _turned(a: Facts, b: Facts) -> Conflict | None:
     """Opposite words told of the same thing, with something else in common too."""
-    for axis in sorted(_axes(a, b) & _EXCLUSIVE):
+    axes = _axes(a, b) & _EXCLUSIVE
+    if axes and a.claim.attribution != b.claim.attribution:
+        axes -= _OF_OPINION
+    for axis in sorted(axes):
         # Most pairs have too little in common: that is seen at once.
         if len(_stems(a) & _stems(b)) < 3 or _negated_at(a, axis) != _negated_at(b, axis):
             continue
@@ -122,11 +143,53 @@ def _turned(a: Facts, b: Facts) -> Conflict | None:
         shared = (_stems(a) & _stems(b)) - poles
         if not same or len(shared) < 3:
             continue
-        if not speech and (_values_apart(a, b, axis) or _dated_apart(a, b)):
+        if not speech and (
+            _values_apart(a, b, axis)
+            or _dated_apart(a, b)
+            or _open(a, axis) != _open(b, axis)
+            or _framed_apart(a, b, axis)
+        ):
             continue
         one, other = (_written(f, _pole_words(f, axis)[0][0]) for f in (a, b))
         return _opposite(one, other, of_speech=speech)
     return None
+
+
+# Before a word of polarity these leave open whether it came about.
+_OPEN = re.compile(
+    r"\b(?:(?<!agreed )(?<!voted )(?<!decided )(?<!chose )(?<!began )(?<!continued )(?<!managed )to"
+    r"|would|could|should|may|might|must|can|will|whether|if|(?:project|predict|forecast|expect|seek"
+    r"|hop|plan|aim|propos|urg|call|demand|want)(?:s|e|es|ed|ing)?)\s+(?:[\w%.,£$€-]+\s+){0,3}$",
+    re.I,
+)
+_EVERY = re.compile(r"\b(?:annual|year|month|quarter|week|dai)ly\b|\bannual\b", re.I)
+_FRAME = re.compile(r"^(?:In|At|Across|Among|For) (?:the )?[A-Z][\w’'-]+")
+_COMPARED = word_set("lower higher stronger weaker")
+
+
+def _open(facts: Facts, axis: str) -> bool:
+    """Whether all that a claim says on an axis is left open: purposes, plans, forecasts."""
+    text = facts.claim.statement
+    return all(_OPEN.search(text[: facts.words[at].start]) for _, at in _pole_words(facts, axis))
+
+
+def _framed_apart(a: Facts, b: Facts, axis: str) -> bool:
+    """Whether one alone is told of a place, of months or years, or of another thing that is
+    lower or higher.
+    """
+    one, other = a.claim.statement, b.claim.statement
+    if bool(_FRAME.match(one)) != bool(_FRAME.match(other)):
+        return True
+    if set(_EVERY.findall(one)) != set(_EVERY.findall(other)):
+        return True
+    first, second = _compared(a, axis), _compared(b, axis)
+    return bool(first | second) and not first & second
+
+
+def _compared(facts: Facts, axis: str) -> set[str]:
+    """What stands behind "lower" or "higher"."""
+    ends = [at for _, at in _pole_words(facts, axis) if facts.words[at].low in _COMPARED]
+    return {w.stem for at in ends for w in facts.words[at + 1 : at + 3] if w.low not in FUNCTION}
 
 
 def _written(facts: Facts, stem: str) -> str:

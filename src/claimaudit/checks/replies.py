@@ -49,7 +49,7 @@ def _put_otherwise(first: Facts, second: Facts) -> Conflict | None:
     if one.voice != "reported" or one.source == other.source:
         return None
     put = _put(second)
-    told = [f for f in figures(first) if put and _of_one_kind(f.amount, put.amount)]
+    told = [f for f in _wholes(first) if put and _of_one_kind(f.amount, put.amount)]
     if put is None or len(told) != 1 or not _apart(told[0].amount, put.amount):
         return None
     return Conflict(
@@ -62,6 +62,14 @@ def _put_otherwise(first: Facts, second: Facts) -> Conflict | None:
 
 def _text(facts: Facts) -> str:
     return facts.claim.statement
+
+
+_PART = re.compile(r"\s+(?:\w+ )?of (?:them|whom|these|those|which)\b")
+
+
+def _wholes(facts: Facts) -> list[Figure]:
+    """The figures of a claim that are no part of another ("212 people, 19 of them crew")."""
+    return [f for f in figures(facts) if not _PART.match(_text(facts), f.end)]
 
 
 @kept

@@ -105,7 +105,13 @@ def _events(facts: Facts) -> Iterator[Event]:
     masked = text
     for one in found:
         masked = masked[: one.start] + "_" * (one.end - one.start) + masked[one.end :]
-    dated = [one for one in found if one.time.kind == "calendar" and one.time.start]
+    dated = [
+        one
+        for one in found
+        if one.time.kind == "calendar"
+        and one.time.start
+        and not _EDITION.search(text, max(0, one.start - 8), one.end + 3)
+    ]
     for one in dated:
         low, high = _clause(masked, one.start, one.end)
         yield _event(facts, masked[low:high], one.time, one.time.text)
@@ -115,6 +121,10 @@ def _events(facts: Facts) -> Iterator[Event]:
         if moved and match[3].lower() in ("after", "before"):
             clause = match[4]
             yield _event(facts, clause[: clause_at(clause, 0, 1)[1]], moved, match[0])
+
+
+# "The 2003 Australian Open" is a name.
+_EDITION = re.compile(r"(?:\b(?:the|a|her|his|its|their)|['’]s?) \d{4} [A-Z]")
 
 
 def _clause(masked: str, start: int, end: int) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from claimaudit.times import FoundTime
 _CLAUSE_END = re.compile(
     r"[,;:](?=\s)|[()—–…]|\s-\s|[.!?](?=\s)|\b(?:but|while|whereas|although)\b"
 )
+_CONVERTED = re.compile(r"\([£$€]?\d[\d,.]*\s?[^\W\d]{0,10}\)(?=\s)")
 SERVINGS = "servings"
 _SERVES = re.compile(r"\b(?:serves?|feeds?)(?: up to| about)? (\d{1,3}|[a-z]+)\b", re.I)
 _FATES = word_set("dead wounded injured missing killed captured")
@@ -106,6 +107,10 @@ def clause_at(text: str, start: int, end: int) -> tuple[int, int]:
         if match.end() <= start:
             low = match.end()
         elif match.start() >= end:
+            aside = _CONVERTED.match(text, match.start())
+            if aside and aside.end() < len(text):  # the clause goes on behind it
+                end = aside.end()
+                continue
             high = match.start()
             break
     return low, high

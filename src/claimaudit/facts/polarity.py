@@ -140,6 +140,7 @@ def _negations(words: Sequence[Word]) -> Iterator[int]:
             if (word.low, following) not in (
                 ("not", "only"), ("no", "doubt"), ("no", "matter"), ("no", "more"),
                 ("no", "fewer"), ("not", "just"), ("not", "least"), ("nor", ""), ("not", "more"),
+                ("no", "question"), ("no", "half"), ("no", "wonder"),
                 ("no", "less"), ("not", "less"), ("not", "fewer"), ("not", "merely"),
             ):  # fmt: skip
                 yield at
