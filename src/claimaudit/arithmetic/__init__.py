@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from claimaudit.arithmetic import changes, comparisons, lengths, parts
 from claimaudit.arithmetic.frames import slips
+from claimaudit.arithmetic.rolls import misrolled
 from claimaudit.arithmetic.shares import misshares
 from claimaudit.arithmetic.trends import mistrends
 from claimaudit.arithmetic.wholes import misadded
@@ -22,7 +23,7 @@ def miscounts(document: Document) -> list[Finding]:
 
     The two sides are the figures and what is said of them.
     """
-    found = [*misshares(document), *mistrends(document), *misadded(document)]
+    found = [*misshares(document), *mistrends(document), *misadded(document), *misrolled(document)]
     taken = [(min(s.start for s in f.spans), max(s.end for s in f.spans)) for f in found]
     return found + [
         slip

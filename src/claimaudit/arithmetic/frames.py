@@ -105,7 +105,7 @@ class Frame:
 def slips(document: Document, frames: Sequence[Frame]) -> list[Finding]:
     """A finding for each match of a frame whose numbers are wrong; one for each run of text."""
     text, found = document.text, []
-    for start, end in _sentences(text):
+    for start, end in sentences(text):
         numbers = len(_NUMBERS.findall(text, start, end))
         done = start
         for match, frame in _matches(text, start, end, [f for f in frames if f.numbers <= numbers]):
@@ -124,7 +124,8 @@ def _matches(
     return sorted(found, key=lambda pair: pair[0].start())
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of a text that end with a mark: for a look at numbers that is enough."""
     start = 0
     for stop in SENTENCE_END.finditer(text):
         yield start, stop.end()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from claimaudit.checks import (
     absences,
     alone,
@@ -21,6 +23,7 @@ from claimaudit.checks import (
     places,
     polarity,
     replies,
+    rolls,
     sides,
     slips,
     spells,
@@ -39,6 +42,8 @@ from claimaudit.facts import Facts, kept, read
 
 __all__ = ["Conflict", "check", "conflict"]
 
+Find = Callable[[Facts, Facts], Conflict | None]
+
 
 def conflict(a: Claim, b: Claim) -> Conflict | None:
     """Why two claims can not both hold, by typed values alone; None where that is not plain.
@@ -50,13 +55,10 @@ def conflict(a: Claim, b: Claim) -> Conflict | None:
 
 def check(a: Facts, b: Facts) -> Conflict | None:
     """`conflict`, of claims that are read already."""
-    parts = _parts(a) & _parts(b)
-    found = (
-        next(filter(None, (find(a, b) for find in _ALWAYS_ASKED)), None)
-        or next(filter(None, (_ASKED[name].find(a, b) for name in _ASKED if name in parts)), None)
-        or replies.find(a, b)
-        or alone.find(a, b)
-    )
+    found = _first(_ALWAYS_ASKED, a, b)
+    if found is None and (parts := _parts(a) & _parts(b)):
+        found = _first([_ASKED[name].find for name in _ASKED if name in parts], a, b)
+    found = found or replies.find(a, b) or alone.find(a, b)
     # The calendar is no forecast: a weekday that does not fit never will.
     if found is None or found.of_weekdays:
         return found
@@ -65,6 +67,13 @@ def check(a: Facts, b: Facts) -> Conflict | None:
         if excused(a, b, found.origin, plain=found.subtype == "unit" or found.of_slip)
         else found
     )
+
+
+def _first(finds: Iterable[Find], a: Facts, b: Facts) -> Conflict | None:
+    for find in finds:
+        if found := find(a, b):
+            return found
+    return None
 
 
 # The first that holds a conflict names it.
@@ -98,6 +107,7 @@ _ASKED = {
     "movements": movements,
     "opposites": opposites,
     "totals": totals,
+    "rolls": rolls,
 }
 
 

@@ -39,9 +39,10 @@ def find(a: Facts, b: Facts) -> Conflict | None:
     """An odd number of turns between two claims that are otherwise alike."""
     if not a.negated and not b.negated and not _axes(a, b):
         return None
-    if any(_ASKS.search(facts.claim.statement) for facts in (a, b)):
+    found = _mirrored(a, b) or _turned(a, b)
+    if found and any(_ASKS.search(facts.claim.statement) for facts in (a, b)):
         return None
-    return _mirrored(a, b) or _turned(a, b)
+    return found
 
 
 def _axes(a: Facts, b: Facts) -> set[str]:

@@ -31,7 +31,9 @@ _OF_ELSE = re.compile(
     r"|(?:by|in) \d{4})\b",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"[\s”\"’'.,;:!?)]*(?:\Z|[.,;”\"])")
+_BEHIND = re.compile(
+    r"[\s”\"’'.,;:!?)]*(?:\Z|[.,;”\"]| (?:and|but|while|because|saying|adding)\b(?! [\d£$€]))"
+)
 _CLEAR = 1.05  # times: nearer figures may be roundings of one
 
 
