@@ -11,6 +11,7 @@ from claimaudit.checks import (
     attributes,
     datings,
     days_open,
+    happenings,
     holders,
     hours,
     instances,
@@ -108,6 +109,7 @@ _ASKED = {
     "opposites": opposites,
     "totals": totals,
     "rolls": rolls,
+    "happenings": happenings,
 }
 
 

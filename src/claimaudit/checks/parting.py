@@ -37,7 +37,15 @@ _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 Stretch = tuple[int, int]
 
 
-def parted(a: Facts, b: Facts, told_a: Stretch, told_b: Stretch, *, by_names: bool = True) -> bool:
+def parted(
+    a: Facts,
+    b: Facts,
+    told_a: Stretch,
+    told_b: Stretch,
+    *,
+    by_names: bool = True,
+    by_dates: bool = True,
+) -> bool:
     """Whether something but the words at `told_a` and `told_b` tells the two claims apart."""
     one, other = (_besides(f, told) for f, told in ((a, told_a), (b, told_b)))
     if _lower(_CUES, one) != _lower(_CUES, other):
@@ -52,6 +60,8 @@ def parted(a: Facts, b: Facts, told_a: Stretch, told_b: Stretch, *, by_names: bo
         return True
     if by_names and _names(a) - around(b) and _names(b) - around(a):
         return True
+    if not by_dates:
+        return False
     if any(_THIS.search(s) and _YEAR.search(t) for s, t in ((one, other), (other, one))):
         return True
     dated = ([f.time for f in found_times(f) if f.time.kind == "calendar"] for f in (a, b))

@@ -18,7 +18,9 @@ _SUM = (
 _PUT = re.compile(
     rf"\b(?:(?:put|puts|placed|gave|gives|set) (?:it|that|this|the (?:\w+ )?(?:{_SUM})) (?:at|as)"
     rf"|(?:the (?:\w+ )?(?:{_SUM})|it|that|there) (?:was|were|is|are|had been|has been|came to"
-    r"|stood at)) (?:(?:really|in fact|actually|rather|much|probably) )?"
+    r"|stood at)|(?:meter|count|tally|figures?|records?|books?|own \w+)(?:, [^,]{1,60},)? (?:had )?"
+    r"(?:shown|showed|gave|given|read|recorded|counted|registered|made it|put it at))"
+    r" (?:(?:really|in fact|actually|rather|much|probably) )?"
     r"(?:(?:nearer|closer to|more like|only|just|no more than|fewer than|less than|at most|at least"
     r"|about|around|nearly|almost|over|some) )?[“\"‘]?(?:no more than |only |just |nearer )?"
     r"(?P<at>[£€$]?[\w])",
@@ -27,13 +29,14 @@ _PUT = re.compile(
 # These make it a figure of something else: more of them, a part, another time.
 _OF_ELSE = re.compile(
     r"\b(?:(?<!no )more(?! than| like)|another|further|others?|also|of (?:them|whom|these|those)"
-    r"|too|a year|last (?:year|month|week)|earlier|previous\w*|now|later|since|each|per"
+    r"|too|a year|last (?:year|month|week)|earlier|previous\w*|now|later|since (?:then|\d)|each|per"
     r"|(?:by|in) \d{4})\b",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
     r"[\s”\"’'.,;:!?)]*(?:\Z|[.,;”\"]| (?:and|but|while|because|saying|adding)\b(?! [\d£$€]))"
 )
+_BESIDE = 12  # code points behind a figure
 _CLEAR = 1.05  # times: nearer figures may be roundings of one
 
 
@@ -46,13 +49,13 @@ def find(a: Facts, b: Facts) -> Conflict | None:
 
 def _put_otherwise(first: Facts, second: Facts) -> Conflict | None:
     one, other = first.claim.attribution, second.claim.attribution
-    if _OF_ELSE.search(_text(second)):
-        return None
     if one.voice != "reported" or one.source == other.source:
         return None
     put = _put(second)
-    told = [f for f in _wholes(first) if put and _of_one_kind(f.amount, put.amount)]
-    if put is None or len(told) != 1 or not _apart(told[0].amount, put.amount):
+    if put is None or _OF_ELSE.search(_text(second)[: put.end + _BESIDE]):
+        return None
+    told = [f for f in _wholes(first) if _of_one_kind(f.amount, put.amount)]
+    if len(told) != 1 or not _apart(told[0].amount, put.amount):
         return None
     return Conflict(
         ORIGIN,
@@ -92,11 +95,15 @@ def _put(facts: Facts) -> Figure | None:
     )
 
 
+# Units that a reply leaves out.
+_BARE = (None, "person", "decibel", "dB", "°C", "°F", "km/h", "mph")
+
+
 def _of_one_kind(told: Amount, put: Amount) -> bool:
     """Whether a bare figure, or one of the same unit, may stand for another."""
     if told.unit == put.unit:
         return True
-    return put.unit is None and (told.unit in (None, "person") or "/" in str(told.unit))
+    return put.unit is None and (told.unit in _BARE or "/" in str(told.unit))
 
 
 def _apart(x: Amount, y: Amount) -> bool:
