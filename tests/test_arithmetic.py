@@ -10,19 +10,25 @@ import pytest
 from claimaudit.arithmetic import miscounts
 from claimaudit.documents import Document
 
-CASES = json.loads((Path(__file__).parent / "cases" / "arithmetic.json").read_text("utf-8"))
+FOLDER = Path(__file__).parent / "cases"
+CASES = json.loads((FOLDER / "arithmetic.json").read_text("utf-8"))
+BALLOTS = json.loads((FOLDER / "ballots.json").read_text("utf-8"))
 
 
 def found(text: str) -> list[list[str]]:
     return [[s.text for s in f.spans] for f in miscounts(Document.from_text(text, name="t"))]
 
 
-@pytest.mark.parametrize("row", CASES["must_catch"], ids=lambda row: row["text"][:40])
+@pytest.mark.parametrize(
+    "row", CASES["must_catch"] + BALLOTS["must_catch"], ids=lambda row: row["text"][:40]
+)
 def test_numbers_that_say_otherwise(row: dict[str, object]) -> None:
     assert found(str(row["text"])) == [row["sides"]]
 
 
-@pytest.mark.parametrize("row", CASES["must_not_flag"], ids=lambda row: row["text"][:40])
+@pytest.mark.parametrize(
+    "row", CASES["must_not_flag"] + BALLOTS["must_not_flag"], ids=lambda row: row["text"][:40]
+)
 def test_numbers_that_may_be(row: dict[str, str]) -> None:
     assert found(row["text"]) == []
 

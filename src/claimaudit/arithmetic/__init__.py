@@ -7,6 +7,7 @@ own figures do not bear out.
 from __future__ import annotations
 
 from claimaudit.arithmetic import changes, comparisons, lengths, parts
+from claimaudit.arithmetic.ballots import overcast
 from claimaudit.arithmetic.frames import slips
 from claimaudit.arithmetic.rolls import misrolled
 from claimaudit.arithmetic.shares import misshares
@@ -24,9 +25,11 @@ def miscounts(document: Document) -> list[Finding]:
     The two sides are the figures and what is said of them.
     """
     found = [*misshares(document), *mistrends(document), *misadded(document), *misrolled(document)]
-    taken = [(min(s.start for s in f.spans), max(s.end for s in f.spans)) for f in found]
-    return found + [
-        slip
-        for slip in slips(document, _FRAMES)
-        if not any(low < slip.spans[-1].end and slip.spans[0].start < high for low, high in taken)
-    ]
+    for more in (slips(document, _FRAMES), overcast(document)):
+        taken = [(min(s.start for s in f.spans), max(s.end for s in f.spans)) for f in found]
+        found += [
+            one
+            for one in more
+            if not any(low < one.spans[-1].end and one.spans[0].start < high for low, high in taken)
+        ]
+    return found

@@ -8,6 +8,7 @@ from claimaudit.amounts.counting import COUNT, value_of
 from claimaudit.arithmetic.frames import (
     FRACTION,
     FRACTIONS,
+    SENTENCE_END,
     Frame,
     behind,
     forms,
@@ -45,6 +46,21 @@ _ADDED = (
     r"(?=[.,;]| in all| in total| altogether| together)(?! each)",
     rf"{_BOTH},? (?P<told>(?:a total of|totalling|making|for a total of) {number('sum')})(?! each)",
 )
+
+
+# "118 steps down and 86 up, 204 in all"
+_IN_ALL = (
+    rf"{_BOTH}, (?P<told>{number('sum')}{behind(2)} (?:in all|in total|altogether|all told))\b"
+)
+_ANY = re.compile(rf"\b(?:{COUNT})\b", re.IGNORECASE)
+_BACK = 80  # code points before the first of two parts that may hold another
+
+
+def _wrong_in_all(match: re.Match[str]) -> str | None:
+    before = match.string[max(0, match.start() - _BACK) : match.start()]
+    if _ANY.search(SENTENCE_END.split(before)[-1]):
+        return None  # there are more than two parts
+    return _wrong_sum(match)
 
 
 def _wrong_sum(match: re.Match[str]) -> str | None:
@@ -244,6 +260,7 @@ def _wrong_things(match: re.Match[str]) -> str | None:
 FRAMES = (
     *(Frame(form, _wrong_share, ("told", "share")) for form in forms(*_SHARED)),
     *(Frame(form, _wrong_sum, ("parts", "told")) for form in forms(*_ADDED)),
+    *(Frame(form, _wrong_in_all, ("parts", "told")) for form in forms(_IN_ALL)),
     *(Frame(form, _wrong_split, ("told", "parts")) for form in _SPLITS),
     *(Frame(form, _wrong_rate, ("parts", "told")) for form in forms(*_RATED)),
     *(Frame(form, _wrong_poll, ("told", "parts")) for form in forms(*_POLLED)),
