@@ -53,12 +53,13 @@ _IN_ALL = (
     rf"{_BOTH}, (?P<told>{number('sum')}{behind(2)} (?:in all|in total|altogether|all told))\b"
 )
 _ANY = re.compile(rf"\b(?:{COUNT})\b", re.IGNORECASE)
+_LENGTH = re.compile(r"\b(?:hours?|minutes?|days?|weeks?|months?|years?)\b")  # of two units
 _BACK = 80  # code points before the first of two parts that may hold another
 
 
 def _wrong_in_all(match: re.Match[str]) -> str | None:
     before = match.string[max(0, match.start() - _BACK) : match.start()]
-    if _ANY.search(SENTENCE_END.split(before)[-1]):
+    if _LENGTH.search(match[0]) or _ANY.search(SENTENCE_END.split(before)[-1]):
         return None  # there are more than two parts
     return _wrong_sum(match)
 

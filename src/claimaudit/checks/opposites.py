@@ -9,6 +9,7 @@ from typing import NamedTuple
 from claimaudit.checks import doers
 from claimaudit.checks.doers import Doer
 from claimaudit.checks.model import Conflict, Origin
+from claimaudit.checks.opposite_events import EVENT_WORDS, EVENTS
 from claimaudit.checks.opposite_rows import ROWS, Row
 from claimaudit.checks.parting import around, parted
 from claimaudit.facts import Facts, kept
@@ -21,7 +22,7 @@ _UNREAL = re.compile(
     r"|imagin\w*|almost|nearly|rumou?r\w*|supposed|thought|believed|as though|joke[ds]?|novel"
     r"|story|legend|character|some of|most of|apart from|at first|initially|originally"
     r"|chang\w+ (?:his|her|their) pleas?|later|until|no longer|the next day|by then|again"
-    r"|co-\w+|another|step\w*|adopt\w*|foster\w*|future|former|ex|in-law)\b|\?",
+    r"|co-\w+|another|step-?(?:mother|father|son|daughter|brother|sister|child\w*)|adopt\w*|foster\w*|future|former|ex|in-law)\b|\?",
     re.I,
 )
 # These take the not-so of a row back: "he could not swim" is wanted there.
@@ -53,9 +54,9 @@ class State(NamedTuple):
     wanted: frozenset[str]
 
 
-_FORMS = tuple((row, (re.compile(row.one), re.compile(row.other))) for row in ROWS)
-# A stem that stands in whatever a side of some row matches, to look no further without one.
-WORDS = stem_set(
+_FORMS = tuple((row, (re.compile(row.one), re.compile(row.other))) for row in (*ROWS, *EVENTS))
+# A word of each stands in whatever a side of some row matches, to look no further without one.
+_ROW_WORDS = (
     "married marry single unmarried bachelor spinster wife husband widow widower spouse children "
     "childless issue heirs son sons daughter daughters child father mother only brother brothers "
     "sister sisters siblings sibling twin youngest eldest third fourth fifth swim swam swims "
@@ -74,7 +75,12 @@ WORDS = stem_set(
     "anchovy tuna salmon prawns time schedule minute late budget overspent bungalow storey story "
     "storied upstairs floor unopposed beat defeated volunteers paid staff free charge tickets "
     "entry admission entrance"
-) | stem_set(" ".join(f"{r.name} {r.name[2:]}" for r in ROWS if r.one == rf"\b{r.name}\b"))
+)
+WORDS = (
+    stem_set(_ROW_WORDS)
+    | stem_set(EVENT_WORDS)
+    | stem_set(" ".join(f"{r.name} {r.name[2:]}" for r in ROWS if r.one == rf"\b{r.name}\b"))
+)
 """Without one of these, by stem, a claim has no part in this check."""
 
 

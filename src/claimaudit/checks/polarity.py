@@ -73,6 +73,8 @@ def _mirrored(a: Facts, b: Facts) -> Conflict | None:
         return None
     if _UPDATED.search(a.claim.statement) or _UPDATED.search(b.claim.statement):
         return None
+    if ("since" in _lows(a)) != ("since" in _lows(b)):
+        return None
     if len(shared) < _ALIKE * (len(shared) + max(rest_a, rest_b)):
         return None
     if not _quantified(a, b) or _scoped_apart(only_a, only_b):
@@ -89,6 +91,10 @@ def _mirrored(a: Facts, b: Facts) -> Conflict | None:
         "one says what the other denies",
         "they speak of different things, times or places",
     )
+
+
+def _lows(facts: Facts) -> set[str]:
+    return {word.low for word in facts.words}
 
 
 def _repeated(a: Facts, b: Facts) -> bool:
