@@ -16,6 +16,7 @@ from claimaudit.checks import (
     hours,
     instances,
     kin,
+    lands,
     lives,
     makers,
     movements,
@@ -110,6 +111,7 @@ _ASKED = {
     "totals": totals,
     "rolls": rolls,
     "happenings": happenings,
+    "lands": lands,
 }
 
 

@@ -87,6 +87,15 @@ def shared_words(x: Figure, y: Figure) -> frozenset[str]:
     return frozenset(s for s in x.near & y.near if not s.startswith("~~")) - measured(x)
 
 
+_EACH = re.compile(r"\b(?:each|every|per) ([a-z]{3,})")
+
+
+def _per(figure: Figure) -> str:
+    """What there is so much of in each: "each tour", "on every tour"."""
+    found = _EACH.search(figure.clause)
+    return stem(found[1]) if found else ""
+
+
 # What the figure is of stands in another clause: "compared with 39% of men".
 _ELLIPTIC = re.compile(r"\bcompared (?:with|to) (?:\w+ ){0,2}_|\bin _ (?:of the )?cases\b")
 
@@ -97,6 +106,8 @@ def same_thing(x: Figure, y: Figure, shared: frozenset[str], voices: bool) -> bo
         return True
     if any(_ELLIPTIC.search(f.clause) or f.clause == "_" for f in (x, y)):
         return False
+    if x.amount.of and x.amount.of == y.amount.of and _per(x) and _per(x) == _per(y):
+        return True
     told = measured(x) | measured(y)
     sizes = (len(_plain(x.near) - told), len(_plain(y.near) - told))
     least = (max(sizes) if x.amount.unit == "share" else min(sizes)) or 1

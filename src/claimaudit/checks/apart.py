@@ -55,7 +55,7 @@ _PURPOSE = re.compile(
     r"_(?: [a-z]+)? (?:for (?!the\b|a\b|each\b)|reserved|set aside|to (?!the\b|a\b)[a-z]+)"
 )
 _OTHER = re.compile(
-    r"\b(?:(?:his|her|its|their|my|our) first(?= [a-z])"
+    r"\b(?:(?:his|her|its|their|my|our) first(?= (?!day|night|week|month|year|hour|morning)[a-z])"
     r"|another|other|next|second|third|new|replacement|separate|different|former|old"
     r"|sister|present|current|neighbouring|neighboring|rival|elsewhere|similar|instead|without|return"
     r"|only if|(?<!\bwas )(?<!\bis )(?<!\bwere )alone)\b"
@@ -77,7 +77,7 @@ def apart(a: Facts, x: Figure, b: Facts, y: Figure, *, two_voices: bool = False)
         return "disjoint-times"
     if _one_sided(_STATISTIC, x.clause, y.clause):
         return "other-statistic"
-    if _one_sided(_PART, x.clause, y.clause) or _one_paid(x, y):
+    if _one_sided(_PART, *map(_each, (x, y))) or _one_paid(x, y):
         return "part-of-whole"
     if bool(_BASE.search(x.clause)) != bool(_BASE.search(y.clause)):
         return "part-of-whole"
@@ -181,6 +181,10 @@ _LABEL = re.compile(
 )
 _OWNER = re.compile(r"\b(?:my|our|your|his|her|their)\b")
 _NEGATOR = re.compile(r"\b(?:not|never|no longer|nor|without|don’t|don't)\b")
+
+
+def _each(figure: Figure) -> str:
+    return re.sub(r"\bevery\b", "each", figure.clause)
 
 
 # A difference, and money to one of several: "£2bn more than he said", "$1m to the ministry".
