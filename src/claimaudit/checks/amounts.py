@@ -144,7 +144,7 @@ def _plain(stems: frozenset[str]) -> frozenset[str]:
 _HEDGES = re.compile(r"(?:\s*\b(?:just|nearly|almost|about|around|over|only|some|a|an|the))*\s*$")
 
 
-_FEW = 12
+_FEW = 4
 _AWAY = re.compile(r"_ (?:later|earlier|ago|after|before|from)\b")
 
 
@@ -154,7 +154,7 @@ def _one_spell(x: Figure, y: Figure, shared: frozenset[str]) -> bool:
     """
     if all(_AWAY.search(f.clause) for f in (x, y)):
         return False
-    if (x.amount.low or 0) > _FEW and (x.amount.low or 0) % 10:
+    if (x.amount.low or 0) > _FEW:
         return True
     one, other = (_HEDGES.sub("", f.before).rpartition(" ")[2] for f in (x, y))
     least = min(len(_plain(f.near)) for f in (x, y)) or 1
@@ -176,6 +176,8 @@ def _slip(x: Amount, y: Amount) -> bool:
     if x.low is None or y.low is None or x.unit is None or y.unit is None:
         return False
     if x.low != y.low or x.high != y.high or x.unit == y.unit or not x.low:
+        return False
+    if x.low == 1:  # "a litre", "1 tsp"
         return False
     if dimension(x.unit) != dimension(y.unit) or "money" in dimension(x.unit):
         return False

@@ -26,6 +26,7 @@ EVENTS: tuple[Row, ...] = (
         r"|\bgave no evidence\b|\bnever (?:gave evidence|testified|took the stand)\b",
         r"(?P<whose>\b(?:[Hh]is|[Hh]er)) (?:\w+ ){0,2}?(?:days?|hours?"
         r"|evidence) in the witness box\b"
+        r"|\bspent (?:\w+ ){0,3}in the witness box\b"
         r"|\bin the witness box\b|\btook the (?:witness )?stand\b|(?<!would )\btestified\b"
         r"|\bgave evidence\b|\bgiving evidence\b(?! against)|\bunder cross-examination\b",
     ),

@@ -17,6 +17,7 @@ ORIGIN: Origin = "check:polarity"
 # How alike two claims must be, words of polarity left out, to be each other's opposite.
 _ALIKE = 0.7
 _ALIKE_WORDS = 3
+_LEAST = 2
 # What holds "no longer" once did; what "almost" happened did not.
 _UPDATED = re.compile(
     r"\b(?:no longer|any ?more|used to|formerly|until|since then|almost|nearly|all but)\b", re.I
@@ -69,6 +70,8 @@ def _mirrored(a: Facts, b: Facts) -> Conflict | None:
     rest_a, rest_b = len(only_a) - len(flips), len(only_b) - len(flips)
     if len(shared) < _ALIKE_WORDS - len(flips) - (not rest_a and not rest_b):
         return None
+    if flips and len(shared) < _LEAST and not a.negated | b.negated and _fragment(a, b):
+        return None
     if a.topic != b.topic and a.topic in only_a and b.topic in only_b and rest_a and rest_b:
         return None
     if _UPDATED.search(a.claim.statement) or _UPDATED.search(b.claim.statement):
@@ -95,6 +98,11 @@ def _mirrored(a: Facts, b: Facts) -> Conflict | None:
 
 def _lows(facts: Facts) -> set[str]:
     return {word.low for word in facts.words}
+
+
+def _fragment(a: Facts, b: Facts) -> bool:
+    """Whether both are entries of a log: what is shut at noon is open at two."""
+    return max(len(a.words), len(b.words)) <= _LEAST
 
 
 def _repeated(a: Facts, b: Facts) -> bool:

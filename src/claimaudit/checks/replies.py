@@ -19,13 +19,17 @@ _PUT = re.compile(
     rf"\b(?:(?:put|puts|placed|gave|gives|set) (?:it|that|this|the (?:\w+ )?(?:{_SUM})) (?:at|as)"
     rf"|(?:the (?:\w+ )?(?:{_SUM})|it|that|there) (?:was|were|is|are|had been|has been|came to"
     r"|stood at)|(?:meter|count|tally|figures?|records?|books?|own \w+)(?:, [^,]{1,60},)? (?:had )?"
-    r"(?:shown|showed|gave|given|read|recorded|counted|registered|made it|put it at))"
+    r"(?:shown|showed|gave|given|read|recorded|counted|registered|made it|put it at)"
+    r"|(?:it|that) (?:can|could) be (?:done|run|built|had|made) for)"
     r" (?:(?:really|in fact|actually|rather|much|probably) )?"
     r"(?:(?:nearer|closer to|more like|only|just|no more than|fewer than|less than|at most|at least"
-    r"|about|around|nearly|almost|over|some) )?[“\"‘]?(?:no more than |only |just |nearer )?"
+    r"|about|around|nearly|almost|over|some) )?[“\"‘]?"
+    r"(?:no more than |only |just |nearer |about |around |some |fewer than )?"
     r"(?P<at>[£€$]?[\w])",
     re.IGNORECASE,
 )
+# Who puts a figure at so much is its source, though nothing is quoted.
+_SAYS = re.compile(r"\b(?:puts?|estimates?|estimated|reckons?|reckoned) ")
 # These make it a figure of something else: more of them, a part, another time.
 _OF_ELSE = re.compile(
     r"\b(?:(?<!no )more(?! than| like)|another|further|others?|also|of (?:them|whom|these|those)"
@@ -49,7 +53,8 @@ def find(a: Facts, b: Facts) -> Conflict | None:
 
 def _put_otherwise(first: Facts, second: Facts) -> Conflict | None:
     one, other = first.claim.attribution, second.claim.attribution
-    if one.voice != "reported" or one.source == other.source:
+    told_by = one.voice == "reported" or _SAYS.search(_text(first))
+    if not told_by or one.source == other.source:
         return None
     put = _put(second)
     if put is None or _OF_ELSE.search(_text(second)[: put.end + _BESIDE]):
@@ -103,6 +108,8 @@ def _of_one_kind(told: Amount, put: Amount) -> bool:
     """Whether a bare figure, or one of the same unit, may stand for another."""
     if told.unit == put.unit:
         return True
+    if put.unit is None and put.measure is None and told.of:
+        return True  # "160 fakes", "there had been about 30"
     return put.unit is None and (told.unit in _BARE or "/" in str(told.unit))
 
 

@@ -9,7 +9,7 @@ from claimaudit.amounts.units import dimension, factor
 from claimaudit.checks.apart import apart, told_apart
 from claimaudit.checks.keys import SAYS_LITTLE, measured
 from claimaudit.checks.model import Conflict, Origin
-from claimaudit.facts import Facts, kept
+from claimaudit.facts import Facts
 from claimaudit.facts.figures import Figure, figures, found_times
 from claimaudit.facts.wording import stem
 
@@ -28,9 +28,14 @@ _ANOTHER = re.compile(
 
 def one_number(x: Amount, y: Amount) -> bool:
     """Whether two amounts are one number in two units of one dimension, not times each other."""
-    if not (x.unit and y.unit) or x.unit == y.unit or x.low is None or not x.low:
+    if not (x.unit and y.unit) or x.unit == y.unit or not _number(x):
         return False
-    return x.low == y.low and x.high == y.high and dimension(x.unit) == dimension(y.unit)
+    return _number(x) == _number(y) and dimension(x.unit) == dimension(y.unit)
+
+
+def _number(amount: Amount) -> float | None:
+    """The number that an amount is told with, bounded or not."""
+    return amount.high if amount.comparator == "<=" else amount.low
 
 
 def swapped(x: Amount, y: Amount) -> bool:
@@ -51,13 +56,15 @@ def swapped(x: Amount, y: Amount) -> bool:
 
 def find(a: Facts, b: Facts) -> Conflict | None:
     """The first two figures of one thing of which one is a slip of the other."""
-    one, other = _exact(a), _exact(b)
+    one, other = figures(a), figures(b)
     if not (one and other):
         return None
     for x in one:
         for y in other:
             kind = _kind(x.amount, y.amount)
             if not kind or told_apart(a, b):
+                continue
+            if kind != "unit" and not (_exact(x) and _exact(y)):
                 continue
             alike = _one_thing(a, x, b, y)
             if alike or (kind == "unit" and _telling(a, x, b, y)):
@@ -73,10 +80,9 @@ def find(a: Facts, b: Facts) -> Conflict | None:
     return None
 
 
-@kept
-def _exact(facts: Facts) -> tuple[Figure, ...]:
-    """The figures that say just how much: a hedged one is no slip."""
-    return tuple(f for f in figures(facts) if f.amount.comparator == "=" and f.amount.low)
+def _exact(figure: Figure) -> bool:
+    """Whether a figure says just how much: digits of a hedged one are no slip."""
+    return figure.amount.comparator == "=" and bool(figure.amount.low)
 
 
 def _kind(x: Amount, y: Amount) -> str | None:
@@ -110,7 +116,7 @@ def _telling(a: Facts, x: Figure, b: Facts, y: Figure) -> bool:
     hardly anything more must be shared: 184 mg/kg and 184 g/kg of one text.
     """
     one, other = x.amount.unit or "", y.amount.unit or ""
-    digits = len(f"{x.amount.low:g}".replace(".", "").strip("0"))
+    digits = len(f"{_number(x.amount):g}".replace(".", "").strip("0"))
     if digits < 2 or a.claim.span.document != b.claim.span.document:
         return False
     if any(_ANOTHER.search(f.clause) for f in (x, y)):

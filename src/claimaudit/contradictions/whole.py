@@ -6,6 +6,7 @@ sentence denies. What stands in whole sentences is compared here; it asks nothin
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -20,12 +21,31 @@ from claimaudit.spans import Span
 
 
 def sentences_of(context: Context, passages: Iterable[Passage]) -> list[Claim]:
-    """Each sentence as a claim, its parts settled by code."""
+    """Each sentence as a claim, its parts settled by code; one that goes on to report what is
+    said ("..., where he said that") is two.
+    """
     return [
         settle(context, start, end, Outcome.EXACT, Named())
         for passage in passages
-        for start, end in passage.sentences
+        for sentence in passage.sentences
+        for start, end in _by_voice(context, *sentence)
     ]
+
+
+_GOES_ON = re.compile(r"[,;] (?:where|when|and|but|while|though|although) (?:\w+ )?$")
+_LEAST = 20  # code points that a part has
+
+
+def _by_voice(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence, cut before the clause that begins to report."""
+    text = context.document.text
+    for frame in context.voices.frames(start, end):
+        if start + _LEAST < frame.start < end - _LEAST:
+            gap = _GOES_ON.search(text, start, frame.start)
+            if gap:
+                yield start, gap.start()
+                start = gap.start() + 2
+    yield start, end
 
 
 def with_held(

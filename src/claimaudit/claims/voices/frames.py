@@ -215,7 +215,10 @@ def _active(
         if ASKING[low] == "call":  # "called for calm", but "called it Bess for short"
             asks = low_at(toks, after) in ("for", "on", "upon", "to")
         else:
-            asks = any(t.low in ("to", "for", "that") for t in toks[after : after + 9])
+            # "Visitors ask about the fire that destroyed it" reports nothing.
+            asks = low_at(toks, after) != "about" and any(
+                t.low in ("to", "for", "that") for t in toks[after : after + 9]
+            )
         if asks:
             return clause(toks, start, subject, after, whole)
     return None
