@@ -9,6 +9,7 @@ from __future__ import annotations
 from claimaudit.arithmetic import changes, comparisons, lengths, parts
 from claimaudit.arithmetic.ballots import overcast
 from claimaudit.arithmetic.frames import slips
+from claimaudit.arithmetic.prices import misranked
 from claimaudit.arithmetic.rolls import misrolled
 from claimaudit.arithmetic.shares import misshares
 from claimaudit.arithmetic.trends import mistrends
@@ -25,7 +26,7 @@ def miscounts(document: Document) -> list[Finding]:
     The two sides are the figures and what is said of them.
     """
     found = [*misshares(document), *mistrends(document), *misadded(document), *misrolled(document)]
-    for more in (slips(document, _FRAMES), overcast(document)):
+    for more in (slips(document, _FRAMES), overcast(document), misranked(document)):
         taken = [(min(s.start for s in f.spans), max(s.end for s in f.spans)) for f in found]
         found += [
             one

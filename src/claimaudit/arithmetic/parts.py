@@ -140,6 +140,25 @@ def _wrong_rate(match: re.Match[str]) -> str | None:
     return f"{match['count']} times {match['rate']} is {shown(right)}, not {match['sum']}"
 
 
+# "6,900 km in 23 days, or 300 km a day"
+_SPREAD = (
+    rf"(?P<parts>{number('all')} ?(?P<unit>[a-z]+) in (?:just |only )?(?P<count>{COUNT})"
+    r" (?P<per>day|week|month|year|hour|minute)s)(?:, or| \(|, which is|:|,)? (?:(?P<about>about"
+    rf"|some|nearly|almost|roughly) |an average of )?(?P<told>{number('rate')} ?(?P=unit)?"
+    r" (?:a|an|per|each) (?P=per)\b)",
+)
+_ABOUT, _JUST = 0.2, 0.06  # that a rate may be off
+
+
+def _wrong_spread(match: re.Match[str]) -> str | None:
+    if match["all_money"] != match["rate_money"]:
+        return None
+    right, told = worth(match, "all") / (value_of(match["count"]) or 1), worth(match, "rate")
+    if abs(right - told) <= (_ABOUT if match["about"] else _JUST) * right:
+        return None
+    return f"{match['all']} in {match['count']} {match['per']}s is {shown(right)} a {match['per']}"
+
+
 # "45% voted for, 35% against and 30% abstained"
 _P = r"(?<![\d.,])(?P<{0}>\d{{1,3}}(?:\.\d+)?)\s?(?:%|per ?cent)"
 _POLLED = (
@@ -264,6 +283,7 @@ FRAMES = (
     *(Frame(form, _wrong_in_all, ("parts", "told")) for form in forms(_IN_ALL)),
     *(Frame(form, _wrong_split, ("told", "parts")) for form in _SPLITS),
     *(Frame(form, _wrong_rate, ("parts", "told")) for form in forms(*_RATED)),
+    *(Frame(form, _wrong_spread, ("parts", "told")) for form in forms(*_SPREAD)),
     *(Frame(form, _wrong_poll, ("told", "parts")) for form in forms(*_POLLED)),
     *(Frame(form, _wrong_rest, ("told", "parts")) for form in forms(*_LEFT)),
     *(Frame(form, _wrong_votes, ("told", "parts")) for form in forms(*_VOTED)),
