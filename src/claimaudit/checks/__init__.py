@@ -11,6 +11,7 @@ from claimaudit.checks import (
     attributes,
     datings,
     days_open,
+    directions,
     happenings,
     holders,
     hours,
@@ -112,6 +113,7 @@ _ASKED = {
     "rolls": rolls,
     "happenings": happenings,
     "lands": lands,
+    "directions": directions,
 }
 
 

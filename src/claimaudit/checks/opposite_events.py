@@ -130,6 +130,12 @@ EVENTS: tuple[Row, ...] = (
         r"|\b(?:not|un)(?: ?suitable| accessible) (?:for|to|by) wheelchairs?\b",
         by="any",
     ),
+    Row(
+        "empty stomach",
+        r"\bon an empty stomach\b",
+        r"\b(?:with|after) (?:food|a meal|meals|eating)\b",
+        by="what",
+    ),
     # In a study.
     Row(
         "nobody left",
@@ -194,6 +200,7 @@ EVENT_WORDS = (
     "dropped withdrew "
     "left completed finished finish side effects nausea headaches headache dizziness rash rashes "
     "drowsiness "
+    "stomach food meal meals eating "
     "debt debts owes borrowings loan egg eggs eggless dairy milk butter cream cheese yoghurt "
     "yogurt "
     "buttermilk nut nuts almond almonds walnuts hazelnuts pecans pistachios peanuts cashews "
