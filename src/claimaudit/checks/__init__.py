@@ -35,6 +35,7 @@ from claimaudit.checks import (
     times,
     tops,
     totals,
+    traits,
     undone,
     votes,
 )
@@ -113,6 +114,7 @@ _ASKED = {
     "rolls": rolls,
     "happenings": happenings,
     "lands": lands,
+    "traits": traits,
     "directions": directions,
 }
 

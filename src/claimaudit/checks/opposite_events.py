@@ -18,6 +18,60 @@ _OF_MILK = (
 )
 
 EVENTS: tuple[Row, ...] = (
+    # Of a person's life.
+    Row(
+        "youngest",
+        r"\bthe youngest of\b",
+        r"(?P<whose>\b(?:[Hh]is|[Hh]er|[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s))"
+        r" (?:younger|little|baby) (?:brother|sister)s?\b",
+        span="ever",
+    ),
+    Row(
+        "eldest",
+        r"\bthe (?:eldest|oldest) of\b",
+        r"(?P<whose>\b(?:[Hh]is|[Hh]er|[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s))"
+        r" (?:older|elder|big) (?:brother|sister)s?\b",
+        span="ever",
+    ),
+    Row(
+        "no university",
+        r"\bnever went to (?:university|college)\b|\bdid not go to (?:university|college)\b",
+        r"\b[Aa]t (?:university|college) (?=he\b|she\b)|\bgraduated (?:from|in)\b"
+        r"|\b(?:took|has|had) a degree (?:in|from)\b|\bstudied \w+ at (?:the )?[Uu]niversity\b",
+        span="ever",
+    ),
+    # Of a match.
+    Row(
+        "unbeaten",
+        r"\b(?:unbeaten|undefeated)\b",
+        r"\b(?:second|third|fourth|fifth|sixth|latest) (?:\w+ )?defeat\b",
+        by="what",
+    ),
+    Row(
+        "goalless at the break",
+        r"\bgoalless (?:at (?:half-time|the break|the interval)|first half)\b",
+        r"^(?!.*\b(?:reserves|women|juniors|youth|second team)\b).*?"
+        r"\b(?:[1-9]-\d|\d-[1-9])(?: up| ahead| down)? at (?:half-time|the break|the interval)\b",
+        by="any",
+    ),
+    Row(
+        "a goal alone",
+        r"(?P<whose>\b[A-Z][\w-]+['’]s) (?:only|single|lone) goal\b",
+        r"\bscored (?:twice|two|both|three|a hat-trick)\b",
+    ),
+    Row(
+        "in the rain",
+        r"\bin (?:heavy|pouring|driving|steady|torrential) rain\b|\brain fell throughout\b",
+        r"\bsun shone (?:throughout|all)\b|\b(?:dry|sunny) throughout\b",
+        by="any",
+    ),
+    # Of a meeting.
+    Row(
+        "unanimous",
+        r"\b(?:unanimous(?:ly)?|nem\.? con\b\.?|without a dissenting vote)",
+        r"^(?!.*\b(?:second|third|next|other|another|amendment)\b).*?\bvoted against\b",
+        by="what",
+    ),
     # Before a court.
     Row(
         "no evidence",
@@ -37,7 +91,20 @@ EVENTS: tuple[Row, ...] = (
         r"\b(?:earlier|previous|past|other) convictions?\b|\bhad (?:already |twice |once )?"
         r"(?:served|been (?:jailed|convicted|fined|in prison))\b",
     ),
-    # Of a building, a machine, a ship.
+    # Of a building, a machine, a ship, a book.
+    Row(
+        "nobody inside",
+        r"\b(?:[Nn]o[ -]one|[Nn]obody) was (?:inside|in the (?:building|house|shop|hall|flat))\b",
+        rf"\b(?i:{COUNT}|a|several) (?:\w+ ){{1,2}}(?:was|were) (?:asleep |still |trapped )?"
+        r"(?:inside(?=[,.;]| when\b| at\b)|in the (?:building|house|shop|hall|flat)\b(?! next))",
+        by="any",
+    ),
+    Row(
+        "sold badly",
+        r"\bsold (?:badly|poorly|few copies)\b|\bwas a (?:commercial )?flop\b",
+        r"\bbest-?seller\b|\bsold (?:very )?well\b|\brunaway success\b",
+        by="what",
+    ),
     Row(
         "never inspected",
         r"\b(?:never (?:once )?(?:been )?(?:inspected|surveyed|serviced)|without (?:a single |an "
@@ -186,25 +253,21 @@ EVENTS: tuple[Row, ...] = (
         r"|in (?:a|the) (?:hot|moderate|preheated) oven)\b", by="dish"),
 )  # fmt: skip
 EVENT_WORDS = (
-    "evidence testify testified stand witness cross-examination convictions conviction character "
-    "offence "
+    "youngest eldest oldest younger elder older little baby big university college graduated "
+    "degree unbeaten undefeated defeat goalless half-time break interval goal scored rain sun "
+    "dry sunny unanimous unanimously nem dissenting voted vote inside building house shop "
+    "hall flat badly poorly flop bestseller best-seller well success copies evidence testify "
+    "testified stand witness cross-examination convictions conviction character offence "
     "trouble served jailed convicted fined prison inspected surveyed serviced inspection "
-    "inspections "
-    "survey service uninspected passed alarm alarms sold full seat seats empty half capacity "
-    "unsold help "
-    "unaided unassisted lift carry pull lifted carried helped missed absent barefoot footed shoes "
-    "shoeless "
-    "boots sandals trainers slippers babies toddlers infants under dogs dog cash cards card "
-    "contactless "
-    "book booking booked reserved turn step steps stairs accessible wheelchair wheelchairs "
-    "dropped withdrew "
-    "left completed finished finish side effects nausea headaches headache dizziness rash rashes "
-    "drowsiness "
-    "stomach food meal meals eating "
-    "debt debts owes borrowings loan egg eggs eggless dairy milk butter cream cheese yoghurt "
-    "yogurt "
-    "buttermilk nut nuts almond almonds walnuts hazelnuts pecans pistachios peanuts cashews "
-    "gluten wheat "
-    "flour breadcrumbs couscous semolina bake baking cook cooking oven preheat"
+    "inspections survey service uninspected passed alarm alarms sold full seat seats empty "
+    "half capacity unsold help unaided unassisted lift carry pull lifted carried helped "
+    "missed absent barefoot footed shoes shoeless boots sandals trainers slippers babies "
+    "toddlers infants under dogs dog cash cards card contactless book booking booked reserved "
+    "turn step steps stairs accessible wheelchair wheelchairs dropped withdrew left completed "
+    "finished finish side effects nausea headaches headache dizziness rash rashes drowsiness "
+    "stomach food meal meals eating debt debts owes borrowings loan egg eggs eggless dairy "
+    "milk butter cream cheese yoghurt yogurt buttermilk nut nuts almond almonds walnuts "
+    "hazelnuts pecans pistachios peanuts cashews gluten wheat flour breadcrumbs couscous "
+    "semolina bake baking cook cooking oven preheat "
 )
 """Words one of which stands in whatever a side of these rows matches."""

@@ -18,11 +18,12 @@ from claimaudit.facts.wording import CALENDAR, FUNCTION, stem, stem_set, words_o
 
 ORIGIN: Origin = "check:places"
 WORDS = stem_set(
-    "born buried interred rest grave based headquartered headquarters office held place staged "
-    "hosted conference summit congress funeral inquest wedding final tournament auction hearing "
-    "reception inquiry workshop hustings service dinner meeting fire blaze march walk parade race "
-    "procession rally tour found discovered recovered stands stand lies lie stood store shop pub "
-    "house clinic surgery cafe bakery warehouse married moored parked"
+    "born died buried interred rest grave based headquartered headquarters office held place "
+    "staged hosted conference summit congress funeral inquest wedding final tournament "
+    "auction hearing reception inquiry workshop hustings service dinner meeting fire blaze "
+    "march walk parade race procession rally tour found discovered recovered stands stand "
+    "lies lie stood store shop pub house clinic surgery cafe bakery warehouse married moored "
+    "parked "
 )
 """Without one of these, by stem, a claim has no part in this check."""
 _EVENTS = (
@@ -66,6 +67,10 @@ _WALKS = "march walk parade race procession rally tour hike ride relay marathon"
 _RULES = (
     # "She was born in Leeds"; "Born and raised in Bradford, she moved".
     _rule("born", rf"\b{_AUX}[Bb]orn(?: and (?:raised|bred|brought up))? {_AT}{_WHERE}",
+          by_name=True, once=True),
+    # "She died at home in Leeds"; "died in a hospital in York".
+    _rule("died", rf"\b{_AUX}died (?:[a-z]+ly )?(?:at (?:his |her )?home |(?:in|at) (?:a |the )?"
+          rf"(?:hospital|hospice|nursing home|care home) )?(?P<at>in) {_WHERE}",
           by_name=True, once=True),
     # "He was buried in St Anne's churchyard".
     _rule("buried", rf"\b{_AUX}(?:[Bb]uried|interred|laid to rest) {_AT}{_WHERE}",
