@@ -102,6 +102,12 @@ _NOT_AT = re.compile(
     r"\b(?:until|till|since|from|between|by|to|every|each|daily)\s+(?:\w+\s)?$", re.I
 )
 _DENIED = re.compile(r"(?:\b(?:not|never|no|without)|n['’]t) (?:\w+ ){0,3}$", re.I)
+_ANY_DEED = re.compile(rf"\b(?:{'|'.join(_ROWS.values())})\b", re.I)
+# Without one of these no time is told.
+_MONTHS = "January|February|March|April|June|July|August|September|October|November|December"
+_WHEN = re.compile(
+    rf"\d{{4}}|\d ?[ap]\.?m\b|\d[.:]\d\d|\d May|May \d|{_MONTHS}|{_PART_OF_DAY.pattern}", re.I
+)
 _MARGIN = 1.0  # hours
 _SAME = 0.16  # hours between two times of the clock that may be roundings
 _REACH = 70  # code points between what happened and its time
@@ -208,6 +214,8 @@ def happenings(facts: Facts) -> tuple[Happening, ...]:
 
 def _happenings(facts: Facts) -> Iterator[Happening]:
     text = facts.claim.statement
+    if not (_WHEN.search(text) and _ANY_DEED.search(text)):
+        return
     deeds = [
         (match, name)
         for name, form in _DEED.items()

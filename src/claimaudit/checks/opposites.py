@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from claimaudit.checks import doers
@@ -54,7 +54,6 @@ class State(NamedTuple):
     wanted: frozenset[str]
 
 
-_FORMS = tuple((row, (re.compile(row.one), re.compile(row.other))) for row in (*ROWS, *EVENTS))
 # A word of each stands in whatever a side of some row matches, to look no further without one.
 _ROW_WORDS = (
     "married marry single unmarried bachelor spinster wife husband widow widower spouse children "
@@ -76,11 +75,13 @@ _ROW_WORDS = (
     "storied upstairs floor unopposed beat defeated volunteers paid staff free charge tickets "
     "entry admission entrance"
 )
-WORDS = (
-    stem_set(_ROW_WORDS)
-    | stem_set(EVENT_WORDS)
-    | stem_set(" ".join(f"{r.name} {r.name[2:]}" for r in ROWS if r.one == rf"\b{r.name}\b"))
+_UNS = " ".join(f"{r.name} {r.name[2:]}" for r in ROWS if r.one == rf"\b{r.name}\b")
+# The rows of each table, with the stems of which one stands in whatever they match.
+_TABLES = tuple(
+    (stem_set(words), tuple((row, (re.compile(row.one), re.compile(row.other))) for row in rows))
+    for words, rows in ((f"{_ROW_WORDS} {_UNS}", ROWS), (EVENT_WORDS, EVENTS))
 )
+WORDS = _TABLES[0][0] | _TABLES[1][0]
 """Without one of these, by stem, a claim has no part in this check."""
 
 
@@ -103,13 +104,17 @@ def states(facts: Facts) -> tuple[State, ...]:
     """The states of the rows that a claim tells as plain facts."""
     if facts.claim.stance not in ("asserted", "denied"):
         return ()
-    return tuple(_states(facts.claim.statement))
+    text, stems = facts.claim.statement, {word.stem for word in facts.words}
+    tables = [forms for words, forms in _TABLES if not words.isdisjoint(stems)]
+    if not tables or _UNREAL.search(_CAN.sub(" ", text)):
+        return ()
+    return tuple(state for forms in tables for state in _states(text, forms))
 
 
-def _states(text: str) -> Iterator[State]:
-    if _UNREAL.search(_CAN.sub(" ", text)):
-        return
-    for row, forms in _FORMS:
+def _states(
+    text: str, table: Iterable[tuple[Row, tuple[re.Pattern[str], re.Pattern[str]]]]
+) -> Iterator[State]:
+    for row, forms in table:
         for side, form in enumerate(forms):
             match = form.search(text)
             if match and not (side == 1 and _DENIED.search(text, 0, match.start())):
