@@ -56,6 +56,9 @@ def test_each_of_several_in_a_text_is_found_at_its_place() -> None:
         "The three finalists, Ames, Boyd, ",
         "9am to 4pm, from 9am ",
         "for six days, from Monday to ",
+        "all 9 of its pupils and ",
+        "Present: A, B ",
+        "£1 from a, £2 from b and ",
     ],
 )
 def test_long_runs_take_no_time(text: str) -> None:

@@ -22,7 +22,7 @@ _THERE = re.compile(
     re.I,
 )
 # "Present: Cllrs Ames, Boyd and Carr." to the end of the line or sentence.
-_LISTED = re.compile(r"^(?:members )?present: (?P<names>[A-Z][^\n.;:]*)", re.I | re.M)
+_LISTED = re.compile(r"^(?:members )?present: (?P<names>[A-Z][^\n.;:]{0,600})", re.I | re.M)
 _TITLE = re.compile(r"\b(?:cllrs?|councillors?|messrs|mrs?|ms|miss|dr|rev|sir|prof)\b\.?", re.I)
 _NAME = re.compile(r"^(?:[A-Z]\.? ?)*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*(?: \([^)]*\))?$")
 _VOTES = re.compile(

@@ -10,6 +10,9 @@ from claimaudit.checks import rolls
 from claimaudit.documents import Document
 from claimaudit.findings import Finding
 
+_MOST = 20
+"""Numbers of one sentence that are compared with each other."""
+
 
 def misrolled(document: Document) -> list[Finding]:
     """A `contradiction/amount` for each sentence with two such numbers."""
@@ -24,7 +27,7 @@ def _two_numbers(document: Document, start: int, end: int) -> Finding | None:
     text = document.text[start:end]
     if "ll " not in text and "one of " not in text:  # most sentences tell of no whole
         return None
-    told = sorted(rolls.tellings(text), key=lambda one: one.start)
+    told = sorted(rolls.tellings(text), key=lambda one: one.start)[:_MOST]
     for x, y in combinations(told, 2):
         if rolls.clash(x, y) and not rolls.OTHERS.search(text) and x.end <= y.start:
             conflict = rolls.conflict_of(text, x, text, y)
