@@ -77,6 +77,28 @@ def test_one_wrong_weekday_is_told_once() -> None:
     assert [span.text.partition(",")[0] for span in finding.spans] == ["Thursday", "Thursday"]
 
 
+def test_each_half_of_a_sentence_has_its_own_voice() -> None:
+    """What is told before "where he said that" is the author's, so that it contradicts."""
+    (finding,) = held(
+        "Weston spent two days in the witness box, where he said that he had meant no harm.\n\n"
+        "Weston, who chose not to give evidence at his trial, left by a side door.\n"
+    )
+    assert finding.slug == "contradiction/negation"
+    assert finding.spans[0].text == "Weston spent two days in the witness box"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The mayor said the pier is 40 metres long. Ann Bell said the pier is 52 metres long.",
+         ["dispute"]),
+        ("“The pier is 40 metres long.” “The pier is 52 metres long.”", []),
+    ],
+)  # fmt: skip
+def test_of_what_nobody_known_says_nothing_is_in_dispute(text: str, kinds: list[str]) -> None:
+    assert [finding.kind for finding in held(text)] == kinds
+
+
 def test_a_claim_that_leaves_out_half_of_its_sentence_hides_nothing() -> None:
     def half(body: Body) -> str:
         data = question_of(body)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from claimaudit.amounts.numbers import word_set
 from claimaudit.checks.model import Conflict, Origin
 from claimaudit.checks.parting import parted
 from claimaudit.facts import Facts, kept
@@ -35,13 +36,12 @@ _DO = re.compile(
 )
 # What one recipe forbids at one step and wants at another.
 _STEPS = stem_set("stir cover open season mix add heat drain turn boil remove move salt pour fill")
-# Under a condition, for a while, or so much.
-_OPEN = re.compile(
-    r"\b(?:if|unless|until|till|before|while|when|where|except|too|again|another|other|more than"
-    r"|less|longer|only|instead|yet|once|straight|immediately|for|after|within|during|with|without"
-    r"|in|on|at|and|or|then|to|from)",
-    re.I,
+# Where what a deed is done to ends; behind what is forbidden, most of these narrow it.
+_ENDS = word_set(
+    "too only straight immediately for after within during with without in on at and or then to"
+    " from where less longer once"
 )
+# With one of these it is told under a condition, or for now.
 _FOR_NOW = re.compile(
     r"\b(?:if|unless|until|till|before|while|when|except|yet|again|at first|instead|some people)\b",
     re.I,
@@ -95,7 +95,7 @@ def _directions(text: str) -> Iterator[Direction]:
             if form is _DO and match.start("verb") in denied:
                 continue
             words = words_of(match["what"])
-            stop = next((n for n, w in enumerate(words) if _OPEN.fullmatch(w.low)), len(words))
+            stop = next((n for n, w in enumerate(words) if w.low in _ENDS), len(words))
             if form is _NOT and stop < len(words) and words[stop].low not in ("and", "or"):
                 continue  # "in a fire"
             what = frozenset(w.stem for w in words[:stop] if w.low not in FUNCTION)

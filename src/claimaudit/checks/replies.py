@@ -106,8 +106,8 @@ _BARE = (None, "person", "decibel", "dB", "°C", "°F", "km/h", "mph")
 
 def _of_one_kind(told: Amount, put: Amount) -> bool:
     """Whether a bare figure, or one of the same unit, may stand for another."""
-    if told.unit == put.unit:
-        return True
+    if put.unit in (told.unit, str(told.unit).partition(" per ")[0]):
+        return True  # "£310,000 a year", "it can be done for £220,000"
     if put.unit is None and put.measure is None and told.of:
         return True  # "160 fakes", "there had been about 30"
     return put.unit is None and (told.unit in _BARE or "/" in str(told.unit))
