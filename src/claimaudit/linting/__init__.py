@@ -35,6 +35,7 @@ from claimaudit.linting import (
     speech,
     splices,
     straight,
+    stumps,
     tampering,
     words,
 )
@@ -56,6 +57,7 @@ _EXPLAINS = {
 }
 _FAMILIES = (
     cuts,
+    stumps,
     endings,
     heads,
     joins,

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from claimaudit.linting import stars
 from claimaudit.linting.base import Hit, Page, is_english_prose, rule
 from claimaudit.linting.lexicon import SOUNDS, completion, completions, is_word, zipf
 from claimaudit.linting.morphology import is_compound, is_derived, is_lemma
 from claimaudit.linting.rows import line_around
+from claimaudit.linting.stumps import is_among_plain_words
 from claimaudit.linting.voices import is_dialect
 from claimaudit.passages import Passage
 
@@ -50,6 +52,9 @@ _COLUMNS, _NEAR = "|¦\\_", 60
 # A lone fragment: rarer than this by itself; the word it begins at least so common if no list
 # holds it, or all that it begins by so much more common than it is.
 _RARE, _COMMON, _LEAD, _LEAD_SHORT, _UNKNOWN = 2.7, 3.2, 3.0, 2.4, 9.0
+# Where plain words stand around it, one may be that common, and the lead so little, if it does not
+# look made of other words.
+_SELDOM, _LEAD_SELDOM = 4.0, 1.8
 # With such a lead it is no rare word of English, whatever it could be derived from.
 _SURELY = 3.2
 # What it begins explains it, even where it may be made of other words.
@@ -59,25 +64,17 @@ _FOUR, _STEMS = 0.4, 0.5
 _ENDINGS = frozenset(["s", "d", "ed", "ing", "ly", "er", "ers", "g", "r", "y"])
 # How speech drops the end of a word, if no apostrophe tells.
 _CLIPPED = ("in", "an", "fu")
-# What stands in English in two letters: words, sounds, units, particles, words of its neighbours.
-_PAIRS_LIST = """
-of to in is it on as at by an be he we or if so do no up my me us go am ok oh ah eh um er uh hm hi
-ha ho lo ye ya yo ox ax ad ex id re vs pi mu nu xi pa ma mm cm km kg mg ml kw hz mb gb tb kb ft lb
-oz yd hr pm ph pp cf ca ed co st nd rd th jr sr tv pc uk eu dr mr ms ie eg al et de la le el da di
-du des en un lo les il im zu ab na os ar ap ay aw ow sh mi fa ti si sa se su te tu va vi vo je ce ne
-sn od og ol ta wi ja ba' ou io ur ya vu ku ji da ki ka ke ko wo ga ni mo ru li du qi op ai aa ll ve
-em pe gi ni pr hp vp cv dj fm gp mp pi ps qa tb ux ui lp cd ss ct ht hd xs xl nb np tl dl ls rm cp
-mv cd js py ts go db io ip os vm fn
-"""
-_PAIRS = frozenset(_PAIRS_LIST.split())
-_WORD_AROUND = re.compile(r"[a-z] \Z"), re.compile(r" [a-z]{2}")
-_FORMULA = re.compile(r"[=<>\\{}\[\]^_~|`*/“”\"‘’]")
 # A unit is shorter, behind its figure.
 _FIGURED, _FIGURE = 4, re.compile(r"\d[ \xa0]?\Z")
-# Old, Latin and clipped words that others begin with.
-_OLD = frozenset(
-    ["combi", "aver", "alway", "physic", "instal", "standi", "membra", "tempora", "liberati"]
-)
+# Old, Latin and clipped words, and short ones, that others begin with.
+_OLD_LIST = """
+accessor accompli alway attr auth aver celt cert chine choc combi comma compat cond condole confer
+config const contra corpora craw crue denom desc dest dict differentia dist dram elem environ expr
+fait fash forgo forma franc func glob ident init instal lank liberati membra mixt pala param pard
+physic plea prev priori prod regio repr resp rota rund sched scrip standi struct tempora thresh unco
+util verd viol wort
+"""
+_OLD = frozenset(_OLD_LIST.split())
 # A capitalised one is a name unless it is this long.
 _LONG = 7
 # Before dots less tells: the dots are evidence too.
@@ -135,7 +132,8 @@ def _is_cut(page: Page, start: int, at: int, fragment: str) -> bool:
     low = fragment.lower()
     if fragment[0].isupper() and zipf(low) > _RARE:
         return False  # a name
-    return not is_word(low, _WHOLE) and bool(completions(low))
+    whole = is_word(low) and zipf(low) >= _WHOLE
+    return not whole and bool(completions(low))
 
 
 def _is_cut_at_star(page: Page, passage: Passage, at: int, fragment: str) -> bool:
@@ -225,14 +223,14 @@ def _goes_on(page: Page, start: int, end: int, fragment: str) -> bool:
     """Whether speech goes on behind the dots as if the word were whole, not anew."""
     text = page.text
     follows = _NEXT_WORD.match(text, end, end + _LONGEST_WORD)
-    if follows is None or len(fragment) < 4:
+    if follows is None or len(fragment) < 2:
         return False
     word = follows.group(1)
     if word[0] == fragment[0].lower():
         return False
     if _is_quoted(page, start):
-        return word not in _RESTART and bool(completion(fragment))
-    return word not in _HESITATION
+        return len(fragment) > 3 and word not in _RESTART and bool(completion(fragment))
+    return word not in (_HESITATION if len(fragment) > 3 else _RESTART)
 
 
 def _is_debris(page: Page, start: int, fragment: str) -> bool:
@@ -281,12 +279,13 @@ def _is_quoted(page: Page, at: int) -> bool:
 )
 def lone_fragment(page: Page) -> Iterator[Hit]:
     """Lower-case words that are unknown, stand once or twice, and begin a common word."""
-    known: dict[str, bool] = {}
-    for start, end in page.rare:
+    words = [word for word, n in page.vocabulary.items() if n < 3 and len(word) <= _LONGEST_WORD]
+    found = {word for word in words if _is_fragment(word) or _is_seldom(word)}
+    for start, end in page.places(found) if found else ():
         word = page.text[start:end]
-        if word not in known:
-            known[word] = page.vocabulary[word] < 3 and _is_fragment(word)
-        if known[word] and _stands_alone(page, start, end):
+        if _stands_alone(page, start, end) and (
+            _is_fragment(word) or is_among_plain_words(page, start, end)
+        ):
             whole = completion(word.lower())
             if word[0].isupper() and not whole and not _begins_sentence(page, start):
                 continue  # a name
@@ -322,44 +321,12 @@ def cut_at_hyphen(page: Page) -> Iterator[Hit]:
             yield _cut_at(page, head.start(), match.start() + 1, fragment)
 
 
-@rule(
-    "garbled",
-    "cut-off-word",
-    summary="Two letters of a word, where English has no word of them.",
-    example="They sat on the carrier ba in the rain until the bus came.",
-    limits="English only, between words in small letters, where the text has them once; units, "
-    "particles of names and common words of other languages are spared.",
-)
-def two_letters(page: Page) -> Iterator[Hit]:
-    """`on the carrier ba in the rain`."""
-    found = {w for w, n in page.vocabulary.items() if n == 1 and len(w) == 2 and _is_odd_pair(w)}
-    for start, end in page.places(found) if found else ():
-        text = page.text
-        if not _WORD_AROUND[0].search(text, max(0, start - _NEAR), start):
-            continue
-        if not _WORD_AROUND[1].match(text, end) or not is_english_prose(page, start):
-            continue
-        if _FORMULA.search(text, max(0, start - _NEAR), min(len(text), end + _NEAR)) is None:
-            yield Hit(
-                ((start, end),), f"“{text[start:end]}” is no word; the rest of one is missing."
-            )
-
-
-def _is_odd_pair(word: str) -> bool:
-    return word.isascii() and word.islower() and word not in _PAIRS
-
-
+@lru_cache(maxsize=1 << 16)
 def _is_fragment(word: str) -> bool:
     """Whether `word` is hardly ever met, and words it begins often are."""
     low = word.lower()
     known = zipf(low)
-    if (
-        len(word) < 4
-        or not word[1:].islower()
-        or known >= _RARE
-        or low.endswith(_CLIPPED)
-        or low in _OLD
-    ):
+    if known >= _RARE or not word[1:].islower() or not _may_be_cut(low):
         return False
     if word != low and (known or len(word) < _LONG):
         return False  # a name
@@ -371,6 +338,20 @@ def _is_fragment(word: str) -> bool:
     ):
         return False
     return lead >= (_LEAD if len(low) >= _LONG else _LEAD_SHORT)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_seldom(word: str) -> bool:
+    """Whether a word in small letters is not so rare, but words it begins are far more common."""
+    known = zipf(word)
+    if not (0 < known < _SELDOM and word.islower() and _may_be_cut(word)):
+        return False
+    return _lead(word) >= _LEAD_SELDOM and not (is_compound(word) or is_derived(word, known))
+
+
+def _may_be_cut(low: str) -> bool:
+    """Whether a word is no short one, and none that is known to end like that."""
+    return len(low) > 3 and low.isascii() and not low.endswith(_CLIPPED) and low not in _OLD
 
 
 def _lead(low: str) -> float:

@@ -1,0 +1,128 @@
+"""One to three letters that are left of a word, with nothing to mark the cut."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from claimaudit.linting.base import Hit, Page, is_english_prose, rule
+from claimaudit.linting.lexicon import SOUNDS, completions, is_word, zipf
+from claimaudit.linting.voices import is_dialect
+
+# Letters that stand by themselves in prose: words, unknowns, what chats write for words.
+_LETTERS = frozenset("aioxynukv")
+# What stands before a letter that is spoken of, or has a meaning of its own.
+_LETTERED = re.compile(
+    r"\b(?:letters?|vitamins?|plan|grade|type|class|note|key|option|section|part|item|and|or|to|in"
+    r"|hepatitis|group|the (?:long|short|silent)|capital|small|minor|major|sharp|flat|no|point"
+    r"|versus|sounds?|vowels?|consonants?|says?|said|spelled|spelt) \Z",
+    re.IGNORECASE,
+)  # fmt: skip
+# ... and behind one: `the e mail`, `a t test`, `the s is silent`.
+_OF_LETTER = re.compile(
+    r"[ -](?:and|or|mails?|tests?|values?|shirts?|shaped?|turns?|coli|words?|section|axis|bars?"
+    r"|tips?|rays?|cells?|sounds?|is silent|stands? for|in the|to|button|key|class|level|type|minor"
+    r"|major|commerce|books?|waves?|numbers?|cups?|strings?|bend|curve|clef|bomb)\b"
+)
+_LONE_LETTER = re.compile(r"(?<![\w'’.-])(?![aAI])[A-Za-z](?![\w'’.…])")
+# What stands in English in two letters: words, sounds, units, particles, words of its neighbours.
+_TWO_LIST = """
+aa ab ai ap ar au ay ca cd ce cm co cp ct cv da db di dj dl dr ed em eu ex fa fm fn ft ga gb gi gp
+hd ho hp hr ht hz id im io ip ja ji jr js ka kb ke kg ki km ko ku kw lb li ll lp ls mb mg mi ml mo
+mp mr ms mv ne ni np od og ol os ou ow oz pc pe ph pm pp pr py qa qi rm ru sa se sh si sn sr ss su
+ta tb te ti tl ts tv ui uk ur ut ux va ve vi vm vo vp vu wi wo xi xl xs yd zu
+"""
+# The same in three letters, beside the common words.
+_THREE_LIST = """
+aah abi abs abu abv ace ado ads adz aft aha ahh ail alb ale alp alt amp ana ane ani ant api app apr
+arc arg ark asm ass ate atm auf aug auk aus aux ava ave avg axe baa bae bah ban bao bap bas bei ben
+bey bhp bib bio boa bob bod bog bon boo bop bot bpm bra bro bub bud buf bur bye cad cam caw cay ced
+cel cfg cgi che chi cis cli cmd cog col coo cos cot coy cpu css csv ctx cud cur cuz cwt dab dal dau
+daw deb dec dee def deg dei del dem dev dew dex dia din dis div dlc dns doc doe doh don doz dub dud
+dug duh dun duo dvd ebb eco ecu eek een eff eft ein eke elb eld ell eme emu env eon erg esp est eta
+eth eve ewe exe exp ext fab fad fah fam faq fay feb fem fen fey fez fib fie fig fin fmt fob fon foo
+fop fps fri fro fry ftp fug fwd fyi gab gad gag gal gam gar gcc gee gen geo ghi gib gif git gli gms
+gnu goa gob goo gos gpu gui guv gwh gyp hag han hao hap haw hdd hep het hew hex hey hie hob hoc hod
+hoe hog hom hon hrs hub hue ibn ich icy ide iff ilk imp inc int ion iot ire irk irl isa ism isp ist
+jab jag jan jay jib jig jot jpg jul jun jut kai kea keg ken kin kip kmh koi kph kwh lac lag lah lam
+lan lao lar lav lax lbs lbw lea lee lei lek len ley lib lob loc lon loo lop lox ltd lug lum luv lye
+mac mag mal mam mar mat maw max mee meg meh mes mew mic mil min mio mit moa mod mog mon moo mos mot
+mph msg mut mwh nab nae nag nan nee neg nem neo nft nib nil nip nit nix nob nos nov npc nth nub nul
+num nun oaf oar oba obj oct ode odi off oft ohh ohm oke oot ops orc ort ova oxy pah pal pap pas pat
+pax pdf ped pee peg pep pew phi pho pic pip pix pkg ply png poi pol poo por pos pow pox ppb ppm pry
+psh psi ptr pts pud pug pun pup pus pyx qin qty qua qui quo rad raj reb rec ref reg rem rep req res
+rev rex rho ria rig roc rod roe rom rpm rss rue rum rut sac sae sag sal san sax sec sep ses set sic
+sie sig sim sis ska sob sod sol sop sot sql sqr src sri ssd ssh std str sue sul sup sur sus svg tad
+tae tai taj tam tao tat tau tav taw tbs tch tcp tec ted tee teg tel tho thu tit tod tog tom tor tot
+tox tre tri tsk tsp tty tue tun tuo tup tux udp uke ump una und uni uno upo ups url usa usb usr vac
+val var vav vax vee veg vim voe voi vom vor vos vox vug wag wan wav wee wen wha wir wks wok woo wop
+wot www wye xml xor yah yas yaw yay yds yea yeh yer yid yin yip yob yok yon yow yrs yum zap zed zen
+zig zit zoa zum zur zzz
+"""
+_KNOWN = frozenset(_TWO_LIST.split()) | frozenset(_THREE_LIST.split()) | SOUNDS
+# What stands before the place, and behind it: other words, or the end of a clause.
+_BEFORE = re.compile(r"[a-z][,;]? \Z")
+_AFTER = re.compile(r"[,;]? [a-z]{2}|[.!?][”\"]?(?:\s+[A-Z“\"]|\s*\Z)")
+# Signs of a formula, code or another language near by, and strange words.
+_SIGNS = re.compile(r"[=<>\\{}\[\]^_~|`*/#+]|[^\x00-\x7f–—£€’‘“”]")
+_NEAR, _BESIDE, _STRANGE = 60, 30, 1.8
+
+
+@rule(
+    "garbled",
+    "cut-off-word",
+    summary="One to three letters of a word, where English has no word of them.",
+    example="They sat on the carrier ba in the rain until the bus came.",
+    limits="English only, between words in small letters, where the text has them once; units, "
+    "particles of names and common words of other languages are spared.",
+)
+def lone_stump(page: Page) -> Iterator[Hit]:
+    """`on the carrier ba in the rain`, `took the t to town`, `the com recessed`."""
+    found = {w for w, n in page.vocabulary.items() if n == 1 and len(w) < 4 and _is_stump(w)}
+    text = page.text
+    for start, end in page.places(found) if found else ():
+        if not _BEFORE.search(text, max(0, start - 3), start) or not _AFTER.match(text, end):
+            continue
+        if len(text[start:end]) == 1 and _is_letter(page, start, end):
+            continue
+        if not is_among_plain_words(page, start, end):
+            continue
+        if is_english_prose(page, start) and not is_dialect(page, start):
+            word = text[start:end]
+            yield Hit(((start, end),), f"“{word}” is no word; the rest of one is missing.")
+
+
+def _is_stump(word: str) -> bool:
+    """Whether no word of so few letters is known, but some that begin with them."""
+    if not (word.isascii() and word.islower() and word.isalpha()):
+        return False
+    if len(word) == 1:
+        return word not in _LETTERS
+    known = word in _KNOWN or is_word(word)
+    return not known and (len(word) < 3 or bool(completions(word)))
+
+
+def _is_letter(page: Page, start: int, end: int) -> bool:
+    """Whether a letter by itself is meant as one."""
+    text = page.text
+    if _LETTERED.search(text, max(0, start - 20), start) or _OF_LETTER.match(text, end):
+        return True
+    if text.startswith("the ", start - 4) and text[end] in ",.;":
+        return True
+    low, high = page.sentence_at(start)
+    return len(_LONE_LETTER.findall(text, max(low, start - 300), min(high, end + 300))) > 1
+
+
+def is_among_plain_words(page: Page, start: int, end: int) -> bool:
+    """Whether no sign of a formula, code, dialect or another language stands near a word."""
+    around = max(0, start - _NEAR), min(len(page.text), end + _NEAR)
+    return not (_SIGNS.search(page.text, *around) or _has_strangers(page, start))
+
+
+def _has_strangers(page: Page, at: int) -> bool:
+    """Whether another word near `at` is strange too: terms, dialect, another language."""
+    low, high = max(0, at - _BESIDE), at + _BESIDE
+    among = page.rare[bisect_left(page.rare, (low,)) : bisect_left(page.rare, (high,))]
+    near = (page.text[start:end] for start, end in among if start != at)
+    return any(word.islower() and zipf(word) < _STRANGE for word in near)
