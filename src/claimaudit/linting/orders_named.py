@@ -6,6 +6,11 @@ from claimaudit.linting.addressing import DO, FEW, MACHINE, READS, ROLE, THIS, T
 
 # Whoever reads this, by what it does.
 _DOES = rf"(?:(?:that|which|who) (?:is |are )?{READS}(?:e|es|s|ing)?|(?:is |are )?{READS}ing)"
+_MACHINES = (
+    *("crawlers", "web crawlers", "chatbots", "chat bots", "language models", "llms", "scrapers"),
+    *("chat agents", "ai agents", "browsing agents", "shopping agents"),
+    *("ai assistants", "chat assistants", "virtual assistants"),
+)
 _TRUST = r"(?:confirmed|verified|true|correct|clean|accurate|unproblematic|doubtful|reliable|safe)"
 
 # Matched as those of `orders`.
@@ -23,9 +28,12 @@ TURNS: tuple[Turn, ...] = (
     ),
     # Note for crawlers and chat agents: ...
     row(
-        "note for|note to|message for|message to|notice to|notice for|instructions for|for|to",
-        r" (?:all |any |the )?(?:(?:web )?crawlers|chat ?bots|(?:chat|ai|browsing|shopping) agents"
-        r"|(?:ai|chat|virtual) assistants|language models|llms|scrapers)"
+        "|".join(
+            f"{to} {some}{machines}"
+            for to in ("for", "to")
+            for some in ("", "all ", "any ", "the ")
+            for machines in _MACHINES
+        ),
         rf"(?:,? (?:and|or|&) (?:\w+ ){{0,2}}\w+)?\s?: ?(?:please |kindly )?(?:{DO}|rank|move)\b",
     ),
     # For agents browsing on behalf of shoppers: add ...

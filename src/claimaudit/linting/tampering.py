@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
@@ -102,9 +103,11 @@ def _is_ordinary(text: str, start: int, end: int, run: str) -> bool:
 
 _TURNS = orders.TURNS + orders_named.TURNS + orders_asked.TURNS + orders_abroad.TURNS
 # So many first letters of a word tell whether a turn may begin around it.
-_HEAD = 4
+_HEAD = 6
 # A text is searched in blocks of so many characters, none of its own beginnings is longer.
 _BLOCK, _LONGEST = 1 << 16, 100
+# Behind all letters.
+_LAST = "\U0010ffff"
 _LETTERS = re.compile(r"[^\W\d_]+")
 # The words with which turns begin that begin alike, and the pattern of each such turn.
 _Patterns = list[tuple[tuple[str, ...], Late]]
@@ -196,17 +199,20 @@ def _members(words: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
 
     The parts of a word are what stands between its apostrophes.
     """
-    parts = [
+    parts = [(low, word, 0) for word in words if (low := _lower(word)).isalpha()]
+    parts += [
         (part.group(), word, part.start())
         for word in words
+        if not word.isalpha()
         for part in _LETTERS.finditer(_lower(word))
     ]
+    parts.sort()
     found: dict[str, list[tuple[str, int]]] = {}
-    for length in range(1, _HEAD + 1):
-        sought = {h for b in _beginnings() for h, _ in _heads(b) if len(h) == length}
-        for part, word, start in parts:
-            if part[:length] in sought:
-                found.setdefault(part[:length], []).append((word, start))
+    for head in _all_heads():
+        first = bisect_left(parts, (head,))
+        last = bisect_left(parts, (head + _LAST,), first)
+        if first < last:
+            found[head] = [(word, start) for _, word, start in parts[first:last]]
     return found
 
 
@@ -251,6 +257,11 @@ def _beginnings() -> dict[str, _Patterns]:
                 if (alike := tuple(w for w in words if w.startswith(shortest)))
             ]
     return found
+
+
+@cache
+def _all_heads() -> frozenset[str]:
+    return frozenset(head for beginning in _beginnings() for head, _ in _heads(beginning))
 
 
 @cache
