@@ -116,13 +116,11 @@ def _is_letter(page: Page, start: int, end: int) -> bool:
 
 def is_among_plain_words(page: Page, start: int, end: int) -> bool:
     """Whether no sign of a formula, code, dialect or another language stands near a word."""
-    around = max(0, start - _NEAR), min(len(page.text), end + _NEAR)
-    return not (_SIGNS.search(page.text, *around) or _has_strangers(page, start))
-
-
-def _has_strangers(page: Page, at: int) -> bool:
-    """Whether another word near `at` is strange too: terms, dialect, another language."""
-    low, high = max(0, at - _BESIDE), at + _BESIDE
+    passage = page.passage_at(start)
+    low, high = (passage.start, passage.end) if passage else (start, end)
+    if _SIGNS.search(page.text, max(low, start - _NEAR), min(high, end + _NEAR)):
+        return False
+    low, high = max(low, start - _BESIDE), min(high, end + _BESIDE)
     among = page.rare[bisect_left(page.rare, (low,)) : bisect_left(page.rare, (high,))]
-    near = (page.text[start:end] for start, end in among if start != at)
-    return any(word.islower() and zipf(word) < _STRANGE for word in near)
+    near = (page.text[first:last] for first, last in among if first != start)
+    return not any(word.islower() and zipf(word) < _STRANGE for word in near)
