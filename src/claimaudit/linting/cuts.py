@@ -17,7 +17,9 @@ from claimaudit.linting.voices import is_dialect
 from claimaudit.passages import Passage
 
 # Marks that scraping leaves where it cut a word. `*` and `_` are emphasis and footnotes too.
-_MARK = re.compile(r"[*#^~¬¦|\\_](?<=[^\W\d_].)(?=[\s.,;:!?)\"”“’»]|\Z)")
+_MARK = re.compile(r"[*#^~¬¦|\\_%=$+§](?<=[^\W\d_].)(?=[\s.,;:!?)\"”“’»]|\Z)")
+# Of these, the ones that mean something behind figures, names and terms.
+_ELSEWHERE = "%=$+§"
 # A hyphen behind letters and before a word of grammar: no compound's, and no first part's (`pre-
 # and post-war`).
 _HYPHEN = re.compile(
@@ -64,6 +66,9 @@ _FOUR, _STEMS = 0.4, 0.5
 _ENDINGS = frozenset(["s", "d", "ed", "ing", "ly", "er", "ers", "g", "r", "y"])
 # How speech drops the end of a word, if no apostrophe tells.
 _CLIPPED = ("in", "an", "fu")
+# What stands behind a word by itself: a space, a mark of a sentence, any sign before a space.
+_BEHIND = re.compile(r"[\s,;:!?)”\"’.]|[^\w'’…*#^~¬¦|\\%=$+§-](?:\s|\Z)|\Z")
+_SENTENCE_MARKS = frozenset(' \t\r\n\xa0,;:!?)”"’.')
 # A unit is shorter, behind its figure.
 _FIGURED, _FIGURE = 4, re.compile(r"\d[ \xa0]?\Z")
 # Old, Latin and clipped words, and short ones, that others begin with.
@@ -71,10 +76,12 @@ _OLD_LIST = """
 accessor accompli alway attr auth aver celt cert chine choc combi comma compat cond condole confer
 config const contra corpora craw crue denom desc dest dict differentia dist dram elem environ expr
 fait fash forgo forma franc func glob ident init instal lank liberati membra mixt pala param pard
-physic plea prev priori prod regio repr resp rota rund sched scrip standi struct tempora thresh unco
-util verd viol wort
+physic plea prev prim priori prod regio repr resp rota rund sched scrip smit soli standi stat struct
+tempora thresh unco util verd viol wort writ
 """
 _OLD = frozenset(_OLD_LIST.split())
+# Before a full stop a shorter one, or one by a letter longer that lists hold, may be abbreviated.
+_SHORT_END = 5
 # A capitalised one is a name unless it is this long.
 _LONG = 7
 # Before dots less tells: the dots are evidence too.
@@ -127,6 +134,8 @@ def _is_cut(page: Page, start: int, at: int, fragment: str) -> bool:
         return False
     if mark == "*":
         return _is_cut_at_star(page, passage, at, fragment)
+    if mark in _ELSEWHERE:
+        return page.english(passage) and fragment.islower() and _is_broken(fragment)
     if not page.english(passage):
         return mark in "#^¬~" and len(fragment) > 2 and _is_sentence(text, passage)
     low = fragment.lower()
@@ -134,6 +143,11 @@ def _is_cut(page: Page, start: int, at: int, fragment: str) -> bool:
         return False  # a name
     whole = is_word(low) and zipf(low) >= _WHOLE
     return not whole and bool(completions(low))
+
+
+def _is_broken(low: str) -> bool:
+    """Whether a string of small letters is no word, but the beginning of one."""
+    return len(low) > 3 and zipf(low) < _SELDOM and bool(completions(low))
 
 
 def _is_cut_at_star(page: Page, passage: Passage, at: int, fragment: str) -> bool:
@@ -292,6 +306,7 @@ def lone_fragment(page: Page) -> Iterator[Hit]:
             best = whole or completions(word.lower())[0][0]
             if whole and word[0].isupper():
                 whole = whole.capitalize()
+            end += page.text[end : end + 1] not in _SENTENCE_MARKS and end < len(page.text)
             yield Hit(
                 ((start, end),),
                 f"“{word}” is no word; the end of one such as “{best}” is missing.",
@@ -360,13 +375,14 @@ def _lead(low: str) -> float:
     Nothing where it is inflected as a word of its own, much where no list holds it.
     """
     found, known = completions(low), zipf(low)
-    if not found or (known and zipf(low + "s") > 1 and is_lemma(low)):
+    if not found or (known and zipf(low + "s") > 1 and is_lemma(low) and zipf(low + "e") < known):
         return 0.0
     if not known:
         return _UNKNOWN if zipf(found[0][0]) >= _COMMON else 0.0
     total = 9 + math.log10(sum(share for _, share in found))
     whole = found[0][0][len(low) :]
-    return total - known - (_STEMS if whole in _ENDINGS else 0) - (_FOUR if len(low) < 5 else 0)
+    stem = whole in _ENDINGS and not (whole == "d" and low[-1] != "e")
+    return total - known - (_STEMS if stem else 0) - (_FOUR if len(low) < 5 else 0)
 
 
 def _begins_sentence(page: Page, start: int) -> bool:
@@ -380,10 +396,13 @@ def _stands_alone(page: Page, start: int, end: int) -> bool:
     before, after = text[max(0, start - 1) : start], text[end : end + 2]
     if before and not (before.isspace() or before in '(“"‘'):
         return False
-    if not re.match(r"[\s,;:!?)”\"’]|\.(?:\s|\Z)|\Z", after):
+    if not _BEHIND.match(after):
         return False
+    if after[:1] == "." and after[1:].strip():
+        return False  # a point inside: a file, an address
     if after[:1] == ".":
         follows = text[end + 1 : end + 40].lstrip()[:1]
-        if end - start < 6 or (follows and not follows.isupper()):
+        least = _SHORT_END + (zipf(text[start:end]) > 0)
+        if end - start < least or (follows and not follows.isupper()):
             return False  # an abbreviation
     return is_english_prose(page, start) and not is_dialect(page, start)

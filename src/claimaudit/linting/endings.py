@@ -39,6 +39,13 @@ _MARKS = frozenset(".!?…:;")
 _LAST_WORD = re.compile(r"([^\W\d_]+)(,?)['\"”’]?\Z")
 # A relative clause that was joined to what stands before, and not begun.
 _JOINED = re.compile(r"\b(?:and|or|but) (?:who|which|whom|that)\Z")
+# Two words of which the second waits for a third: `the cost of the new`, `lamps are usually`.
+_WAITING = re.compile(
+    r"\b(?:(?:the|an?|its|their|his|her|our|my|your|this) (?:new|main|former|entire|recent|major"
+    r"|newly|most|more|very|so-called)|(?:is|are|was|were|be|been|has|have|had|will|would|can|could"
+    r"|may|might|must|should|did|does|do) (?:usually|often|mostly|generally|always|already|still"
+    r"|only|also|likely|being|been|just|almost|nearly|even|not))\Z"
+)
 # A unit, which no dictionary holds, stands behind its figure.
 _AMOUNT = re.compile(r"\d\W?\w{1,3}\Z")
 _ASKS = re.compile(
@@ -225,7 +232,8 @@ def _breaks_off(page: Page, rows: Rows, i: int, start: int) -> bool:
     """Whether the last word can end no sentence."""
     row = rows[i]
     match = _LAST_WORD.search(row.text, max(0, len(row.text) - _LONGEST))
-    if match is None or match.group(1) not in _NEVER_LAST | _SELDOM_LAST:
+    waits = _WAITING.search(row.text, max(0, len(row.text) - _LONGEST))
+    if match is None or not (waits or match.group(1) in _NEVER_LAST | _SELDOM_LAST):
         return False
     if not page.english_at(row.end - 1) or _in_lines(page, rows, i):
         return False
@@ -239,14 +247,12 @@ def _breaks_off(page: Page, rows: Rows, i: int, start: int) -> bool:
         return False
     if word in _NEVER_LAST or _JOINED.search(row.text, max(0, len(row.text) - _LONGEST)):
         return True
-    if word in _SELDOM_LAST:
-        least = _AT_THE_END if i + 1 == len(rows) else 7
-        return several or (
-            len(words) > (_TITLE if i == 0 else least)
-            and row.text[:1].isupper()
-            and not (len(words) < _LONG_ROW and _ASKS.match(row.text))
-        )
-    return False
+    least = _AT_THE_END if i + 1 == len(rows) else 7
+    return several or (
+        len(words) > (_TITLE if i == 0 else least)
+        and row.text[:1].isupper()
+        and not (len(words) < _LONG_ROW and _ASKS.match(row.text))
+    )
 
 
 def _is_titled(words: list[str]) -> bool:

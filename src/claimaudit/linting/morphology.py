@@ -63,10 +63,10 @@ def is_derived(word: str, own: float, rival: str = "") -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def is_compound(word: str) -> bool:
-    """Whether `word` is two known words of three letters or more."""
+def is_compound(word: str, least: float = _HALF) -> bool:
+    """Whether `word` is two words of three letters or more, each at least so common."""
     return any(
-        is_word(word[:i], _HALF) and is_word(word[i:], _HALF) for i in range(3, len(word) - 2)
+        is_word(word[:i], least) and is_word(word[i:], least) for i in range(3, len(word) - 2)
     )
 
 

@@ -233,11 +233,12 @@ def lost_quotes(page: Page) -> Iterator[Hit]:
     style = _style(page)
     if (style.low_opening and not style.low_foreign) or style.curly_same:
         return
-    if ("“" not in text or "”" not in text) and not page.english_on_the_whole:
-        return
+    one_sided = "“" not in text or "”" not in text
     carried = False
     for i, seen in page.kept(_scans):
         row = page.rows[i]
+        if one_sided and not page.english_at(row.start):
+            continue  # other languages close with either
         curly = [
             opened
             for opened in seen.unclosed

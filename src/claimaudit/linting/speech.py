@@ -49,7 +49,10 @@ _PERSONS = {
         r"\b\w+n[’']t\b|\w[’'](?:m|ve|re|ll|d)\b|\b(?:it|that|there|he|she|who|what)[’']s\b", re.I
     ),
 }
-_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|mine|myself|[Ww]e|us|[Oo]urs?|ourselves)\b(?!\.)")
+_FIRST_PERSON = re.compile(
+    r"\b(?:I|[Mm]e|[Mm]y|mine|myself|[Ww]e|(?<!About )(?<!Contact )(?<!Follow )us|[Oo]urs?"
+    r"|ourselves)\b(?!\.)"
+)
 # A speaker is in the present.
 _PRESENT = re.compile(
     r"\b(?:I|[Ww]e) (?:\w+ )?(?:am|are|have|do|will|shall|can|must|want|need|think|know|hope|feel"
@@ -137,11 +140,12 @@ def _is_told(page: Page, end: int) -> bool:
 def _beside_speech(page: Page) -> Iterator[Hit]:
     """The one sentence of a text in the first person outside its quotations, beside one of them."""
     text = page.text
-    first = next(_outside(text, _FIRST_PERSON), None)
+    own = (at for at in _outside(text, _FIRST_PERSON) if not _is_aside(text, at))
+    first = next(own, None)
     if first is None:
         return
     start, end = page.sentence_at(first)
-    if any(at >= end for at in islice(_outside(text, _FIRST_PERSON), _MANY)):
+    if any(at >= end for at in islice(own, _MANY)):
         return
     if page.is_code(start) or not page.english_at(start):
         return
@@ -158,6 +162,11 @@ def _outside(text: str, pattern: re.Pattern[str]) -> Iterator[int]:
         yield from (match.start() for match in pattern.finditer(text, done, quoted.start()))
         done = quoted.end()
     yield from (match.start() for match in pattern.finditer(text, done))
+
+
+def _is_aside(text: str, at: int) -> bool:
+    """Whether the line of `at` is one in which somebody else may speak."""
+    return _ASIDE.match(text, text.rfind("\n", 0, at) + 1) is not None
 
 
 def _is_beside(text: str, start: int, end: int) -> bool:

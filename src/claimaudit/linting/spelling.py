@@ -35,6 +35,8 @@ _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _FEWEST = 2.5
 # The correction is named as meant where it takes this share of all by frequency.
 _SHARE = 0.8
+# So common is a word whose letters are more likely misprinted than two others joined.
+_PLAIN = 3.5
 # Longer runs of letters are no English words; trying their changes takes time by the square.
 _LONGEST = 30
 # Glyphs that scanners take for each other, both ways; the words may be shorter, but common.
@@ -136,7 +138,11 @@ def _slipped(word: str, own: float) -> Guess | None:
         lead = STRICT if strict else -1.0
     else:
         lead = _lead(word, own, scores[best])
-    if lead < 0 or _is_variant(word, best) or is_derived(word, own, best) or is_compound(word):
+    if lead < 0 or _is_variant(word, best) or is_derived(word, own, best):
+        return None
+    # Letters doubled or moved in a common word explain more than two words that are rarer.
+    plain = costs[best] == _DOUBLED and lexicon.zipf(best) >= _PLAIN
+    if is_compound(word, *([lexicon.zipf(best)] if plain else [])):
         return None
     return Guess(best, lead, share)
 

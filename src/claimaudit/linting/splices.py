@@ -26,7 +26,9 @@ _HEADING_ROWS = 5
 _SECTIONS = 4
 # Share of the words of a new block that the text before holds too: foreign up to that.
 _FOREIGN, _APART = 0.14, 0.24
-_LEAST_STEMS = 18
+_LEAST_STEMS, _MANY_STEMS = 18, 25
+# ... where no word of the headline comes again below it.
+_CHANCE = 0.04
 
 _MONTHS = "January February March April May June July August September October November December"
 _NOW = re.compile(
@@ -155,10 +157,15 @@ def _starts_article(topics: Topics, i: int, body: int, heads: int) -> bool:
     takes_up = sum(after[stem] > 0 for stem in own)
     if marked:
         return takes_up > 0
-    if not takes_up or len(rows[i].text.split()) < 5 or sum(after.values()) < _LEAST_STEMS:
+    if len(rows[i].text.split()) < 5 or sum(after.values()) < _LEAST_STEMS:
         return False
     before = topics.before(i)
     known = sum(stem in before for stem in own)
+    if not takes_up:  # a playful headline, and not a word below it that stood before
+        alone = heads == 1 and body == i + 1 and len(own) > 2
+        if not alone or sum(after.values()) < _MANY_STEMS:
+            return False
+        return not known and _share(after, before) <= _CHANCE
     doubts = known + (takes_up < 2)
     return doubts < 2 and _share(after, before) <= (_FOREIGN / 2 if doubts else _FOREIGN)
 

@@ -19,6 +19,8 @@ _STRING = re.compile(r"""[\w)][(\[]"|=\s?"|"[)\]]\s?[.\[{]|>>>|"\s?:\s?["\[{\d]"
 # A quotation that is open goes on in one of so many rows.
 _PARAGRAPHS = 8
 _LONGEST = 300
+# Behind what was said, and before the end of its sentence.
+_SAID = re.compile(r"[,?!](?<=[a-z].) (?:said|says|asked|asks) (?:he|she|they|[A-Z])")
 _SENTENCE_END = re.compile(r"[.!?…][’')\]]?\s+\Z")
 
 
@@ -34,6 +36,7 @@ def lost_straight(page: Page) -> Iterator[Hit]:
     """Two marks in a row that open, or that close, in one paragraph."""
     text = page.text
     if text.count('"') < 3:
+        yield from _left_open(page)
         return
     found: list[Hit] = []
     whole = 0
@@ -59,6 +62,16 @@ def lost_straight(page: Page) -> Iterator[Hit]:
     # Marks of which none has a partner are no quotation marks.
     if whole:
         yield from found
+
+
+def _left_open(page: Page) -> Iterator[Hit]:
+    """A row that a mark opens, with who said it and no other mark: in a text without others."""
+    for at in _marks(page.text):
+        row = page.rows[page.rows.at(at)]
+        said = _SAID.search(row.text) if at == row.start and row.text.count('"') == 1 else None
+        if said and is_english_prose(page, at):
+            place = at, min(row.start + said.start() + 1, at + _LONGEST)
+            yield Hit((place,), "The quotation is opened here and never closed.")
 
 
 def _marks(text: str) -> Iterator[int]:

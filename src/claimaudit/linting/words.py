@@ -221,6 +221,8 @@ def _is_suspect(word: str) -> bool:
     low = word.lower()
     if not (word.isascii() and word.isalpha() and (word[1:].islower() and len(word) > 2)):
         return False
+    if word.startswith("ff"):
+        return False  # families write themselves so
     if word != low:
         known, meant = lexicon.zipf(low), MISSPELT.get(low)
         if meant and (len(word) >= _LONG_NAME or low in MISREAD or meant in CALENDAR):
