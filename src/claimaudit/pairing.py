@@ -29,7 +29,7 @@ DOCUMENT_FREQUENCY = 200
 LOOKS = 140_000
 FEWEST_LOOKS, MOST_LOOKS = 8, 60
 """Pairs that are looked at closely, in all and a claim: small texts are searched deeper."""
-ENOUGH = 15
+ENOUGH = 8
 """Times as many claims as are looked at: when its rarest terms give more, no others are asked."""
 OWN = 3
 """Of its pairs each claim is sure of so many; the rest of the room goes to the best pairs, so

@@ -82,7 +82,7 @@ class Stood:
 def find(a: Facts, b: Facts) -> Conflict | None:
     """One alone where another was, or in what another did too."""
     for one, other in ((a, b), (b, a)):
-        reason = _alone(one) and (
+        reason = is_alone(one) and (
             _shared_place(one, other)
             or _shared_deed(one, other)
             or _company(one, other)
@@ -96,7 +96,8 @@ def find(a: Facts, b: Facts) -> Conflict | None:
 
 
 @kept
-def _alone(facts: Facts) -> bool:
+def is_alone(facts: Facts) -> bool:
+    """Whether a claim tells of somebody alone."""
     return facts.claim.stance == "asserted" and bool(_CUE.search(facts.claim.statement))
 
 

@@ -37,6 +37,11 @@ def find(a: Facts, b: Facts) -> Conflict | None:
     return _scores(a, b)
 
 
+def has_figures(facts: Facts) -> bool:
+    """Whether a claim gives a number or a final score."""
+    return bool(figures_and_sums(facts)) or _result(facts) is not None
+
+
 def _agreed(figure: Figure, others: tuple[Figure, ...]) -> bool:
     """Whether another figure of the other claim is the one that is meant."""
     return any(amounts.compare(figure.amount, y.amount).verdict == "compatible" for y in others)

@@ -134,6 +134,11 @@ def find(a: Facts, b: Facts) -> Conflict | None:
     return None
 
 
+def has_frames(facts: Facts) -> bool:
+    """Whether a claim tells in a number of something definite."""
+    return bool(frames(facts))
+
+
 @kept
 def frames(facts: Facts) -> tuple[_Frame, ...]:
     """What a claim tells in numbers of definite things."""

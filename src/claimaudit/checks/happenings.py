@@ -144,6 +144,8 @@ class Happening(NamedTuple):
 
 def find(a: Facts, b: Facts) -> Conflict | None:
     """One happening at two times."""
+    if _named(a).isdisjoint(_named(b)):
+        return None  # before the times are read, which takes longer
     for x in happenings(a):
         for y in happenings(b):
             if x.deed == y.deed and _differ(x, y) and _one(a, x, b, y):
@@ -206,30 +208,37 @@ def _by_pronoun(a: Facts, x: Happening, b: Facts, y: Happening) -> bool:
 @kept
 def happenings(facts: Facts) -> tuple[Happening, ...]:
     """What a claim tells of that happens but once, with its time."""
+    return tuple(_happenings(facts)) if _deeds(facts) else ()
+
+
+def _named(facts: Facts) -> frozenset[str]:
+    return frozenset(name for _, name in _deeds(facts))
+
+
+@kept
+def _deeds(facts: Facts) -> tuple[tuple[re.Match[str], str], ...]:
+    """What a claim that names a time tells of that happens but once."""
     text = facts.claim.statement
     if facts.claim.stance not in ("asserted", "denied") or _OTHERS.search(text):
         return ()
-    return tuple(_happenings(facts))
+    if not (_WHEN.search(text) and _ANY_DEED.search(text)):
+        return ()
+    return tuple(
+        (match, name)
+        for name, form in _DEED.items()
+        if (match := form.search(text)) and not _DENIED.search(text, 0, match.start())
+    )
 
 
 def _happenings(facts: Facts) -> Iterator[Happening]:
     text = facts.claim.statement
-    if not (_WHEN.search(text) and _ANY_DEED.search(text)):
-        return
-    deeds = [
-        (match, name)
-        for name, form in _DEED.items()
-        if (match := form.search(text)) and not _DENIED.search(text, 0, match.start())
-    ]
-    if not deeds:
-        return
     days = [
         f
         for f in found_times(facts)
         if f.time.kind == "calendar" and f.time.start and not _NOT_AT.search(text[: f.start])
     ]
     hours = list(_hours(text))
-    for match, name in deeds:
+    for match, name in _deeds(facts):
         if len(days) == 1 and _near(match, days[0].start, days[0].end):
             place = (days[0].start, days[0].end)
             yield _happening(facts, match, name, place, days[0].time, None, exact=True)

@@ -44,6 +44,11 @@ _SIBLING = re.compile(
 )
 
 
+def denies_all(facts: Facts) -> bool:
+    """Whether a claim denies all of a kind."""
+    return bool(_denied(facts)) or _ONLY_CHILD.match(facts.claim.statement) is not None
+
+
 def find(a: Facts, b: Facts) -> Conflict | None:
     """A denial of all of a kind, and one of that kind."""
     return _told(a, b) or _told(b, a) or _kin(a, b) or _kin(b, a)

@@ -59,6 +59,11 @@ class Reach:
         return (self.only & other.more) | (self.without & other.whole)
 
 
+def shuts_out(facts: Facts) -> bool:
+    """Whether a claim says of how few places something holds."""
+    return bool(reach(facts).only)
+
+
 def find(a: Facts, b: Facts) -> Conflict | None:
     """One thing that is of one place only, and of more than that place."""
     one, other = reach(a), reach(b)

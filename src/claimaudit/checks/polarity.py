@@ -36,6 +36,11 @@ _EXCLUSIVE = word_set("rise accept support admit guilt permit success result sha
 _ASKS = re.compile(r"\?[\s”\"’')]*$")
 
 
+def may_turn(facts: Facts) -> bool:
+    """Whether a claim denies something or names an end of an axis."""
+    return bool(facts.negated or facts.poles)
+
+
 def find(a: Facts, b: Facts) -> Conflict | None:
     """An odd number of turns between two claims that are otherwise alike."""
     if not a.negated and not b.negated and not _axes(a, b):

@@ -54,6 +54,11 @@ def swapped(x: Amount, y: Amount) -> bool:
     return ("." in one[0] or len(first) > 2) and times < 10
 
 
+def has_figures(facts: Facts) -> bool:
+    """Whether a claim gives a number."""
+    return bool(figures(facts))
+
+
 def find(a: Facts, b: Facts) -> Conflict | None:
     """The first two figures of one thing of which one is a slip of the other."""
     one, other = figures(a), figures(b)

@@ -52,6 +52,11 @@ class Event:
     text: str
 
 
+def has_dated(facts: Facts) -> bool:
+    """Whether a claim names what happens but once, or a day of the week."""
+    return not (facts.content.isdisjoint(ONCE) and facts.content.isdisjoint(_WEEKDAY_STEMS))
+
+
 def find(a: Facts, b: Facts) -> Conflict | None:
     """One event with two dates, or two dates whose weekdays can not both be right."""
     shared = a.content & b.content

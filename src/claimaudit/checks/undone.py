@@ -123,6 +123,11 @@ class Denial(NamedTuple):
     end: int
 
 
+def denies(facts: Facts) -> bool:
+    """Whether a claim denies something."""
+    return bool(facts.negated)
+
+
 def find(a: Facts, b: Facts) -> Conflict | None:
     """A deed that is denied in one claim and told in the other."""
     if not a.negated and not b.negated:
