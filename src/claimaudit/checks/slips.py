@@ -18,6 +18,9 @@ _LEAST_SHARED = 0.5
 """Of the words beside the figures, in the one that has fewer."""
 # The clause of one figure alone tells that it is another thing's.
 _SIGNS = frozenset({"exception", "part-of-whole", "update", "other-entity"})
+# Units of two systems for one kind: km and miles, knots and km/h, metres and feet or yards, pounds
+# and kg, gallons and litres, acres and hectares, inches and cm, ounces and grams.
+_RIVALS = (1.609344, 1.852, 3.28084, 1.09361, 2.20462, 4.54609, 3.78541, 2.47105, 2.54, 28.3495)
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # Another one of the kind, a rate, or a step of several.
 _ANOTHER = re.compile(
@@ -127,11 +130,18 @@ def _telling(a: Facts, x: Figure, b: Facts, y: Figure) -> bool:
     if any(_ANOTHER.search(f.clause) for f in (x, y)):
         return False
     (low, _), (high, _) = sorted((factor(one), factor(other)))
-    prefixed = any(abs(high / low - power) < power / 100 for power in (1e3, 1e6, 1e9))
-    if not prefixed or "money" in dimension(one):
+    prefixed, rival = (
+        any(abs(high / low - times) < times / 100 for times in listed)
+        for listed in ((1e3, 1e6, 1e9), _RIVALS)
+    )
+    if not (prefixed or rival) or "money" in dimension(one):
         return False
     little = {stem(w) for f in (x, y) for w in (f.amount.of or "").split()} | SAYS_LITTLE
-    return digits > 2 or bool((a.content & b.content) - little)
+    shared = (a.content & b.content) - little
+    # Two systems are used side by side: both tell of the thing, and by no other name.
+    if rival and (not shared or apart(a, x, b, y) in _SIGNS):
+        return False
+    return digits > 2 or bool(shared)
 
 
 def _told_of(facts: Facts, figure: Figure) -> set[str]:
