@@ -64,15 +64,23 @@ def _is_supposed(facts: Facts) -> bool:
     )
 
 
-_RELATIVE = re.compile(r"\b(?:that|who|which|we|they|I|you)\s+(?:\w+ed|left|got|had|was|were)\b")
-_APPOSED = re.compile(r",\s(?:whose|which|who)\s(?:\w+\s){0,3}?(?:had|was|were|\w+ed)\b")
+_RELATIVE = re.compile(
+    r"\b(?:that|who|which|we|they|I|you)\s+(?:(?:the|its|his|her|their|our)\s\w+\s)?"
+    r"(?:\w+ed|left|got|had|has|have|was|were)\b"
+)
+_APPOSED = re.compile(
+    r",\s(?:(?:whose|which|who)\s(?:\w+\s){0,3}?(?:had|was|were|\w+ed)"
+    r"|the\s(?:\w+\s){1,2}(?:given|chosen|hired|appointed|named))\b"
+)
 _SAYING = re.compile(
     r"\b(?:said|says|agreed|told|decided|announced|voted|resolved|confirmed|heard|promised)\b"
 )
-# A finite verb of the past; the table of verbs that do not end in -ed is the commonest alone.
+# A finite verb of the past, not a participle of what is ("is not heated"); the table of verbs that
+# do not end in -ed is the commonest alone.
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|has been|have been|has|(?!hundred)\w+[^\We]ed|began|broke"
-    r"|brought|built|came|cost|cut|fell|found|gave|got|grew|held|hit|kept|led|left|lost|made|met|paid|put|ran|rose|sank"
+    r"\b(?:was|were|had|did|has been|have been|has"
+    r"|(?<!\b(?:is|be) )(?<!\bare )(?<!\b(?:is|be) not )(?<!\bare not )(?!hundred)\w+[^\We]ed"
+    r"|began|broke|brought|built|came|cost|cut|fell|found|gave|got|grew|held|hit|kept|led|left|lost|made|met|paid|put|ran|rose|sank"
     r"|saw|sent|shut|sold|spent|stood|struck|took|went|won|wrote)\b",
     re.I,
 )
