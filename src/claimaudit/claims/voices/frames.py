@@ -76,6 +76,9 @@ _MUTE = listed(
     "show find indicate suggest determine establish imply specify hold rule hear feel learn record"
     " point disclose assess consider judge"
 )
+_OFFICERS = listed(
+    "clerk secretary treasurer chair warden caretaker steward registrar manager committee council"
+)
 _ARTICLES = listed("the a an this these those its his her their our my your")
 # Participles that report by themselves: "..., adding that", "the report estimating that".
 _PARTICIPLES = listed(
@@ -138,8 +141,15 @@ def _of_verb(toks: list[Token], i: int, found: list[Frame], whole: tuple[int, in
         return None
     if low_at(toks, i - 1) == "to" and low_at(toks, i - 2) not in ("used", "went"):
         return None
+    if auxiliary in ("will", "would", "shall") and token.low in ("tell", "inform", "notify"):
+        # In minutes, a task: "the clerk would tell hirers that the hall was shut".
+        span = subjects.before(toks, i)
+        if span and toks[span[1] - 1].low in _OFFICERS:
+            return None
     if _is_participle(token.low) and low_at(toks, i - 1) in _ARTICLES:
         return None
+    if token.low.endswith("ed") and low_at(toks, i - 1) == "," and low_at(toks, i + 1) == "by":
+        return None  # "the oilbird, recorded by candle-light in a cave that ..."
     if token.low.endswith("ing") and not auxiliary and token.low not in _PARTICIPLES:
         return None
     inverted = _inverted(toks, i, whole)
@@ -215,13 +225,20 @@ def _active(
         if ASKING[low] == "call":  # "called for calm", but "called it Bess for short"
             asks = low_at(toks, after) in ("for", "on", "upon", "to")
         else:
-            # "Visitors ask about the fire that destroyed it" reports nothing.
-            asks = low_at(toks, after) != "about" and any(
+            # "Visitors ask about the fire that destroyed it", "the drawing asks for a clearance of
+            # 12 mm" report nothing.
+            asks = not _asks_for(toks, i) and any(
                 t.low in ("to", "for", "that") for t in toks[after : after + 9]
             )
         if asks:
             return clause(toks, start, subject, after, whole)
     return None
+
+
+def _asks_for(toks: list[Token], i: int) -> bool:
+    """Whether somebody but asks about or for something, and is not told to ask for it."""
+    asked = toks[i].low.startswith("ask") and low_at(toks, i + 1) == "for"
+    return asked or low_at(toks, i + 1) == "about"
 
 
 def _as_put(toks: list[Token], i: int, whole: tuple[int, int]) -> Frame | None:
@@ -261,7 +278,7 @@ def _is_noun(toks: list[Token], i: int) -> bool:
     before, after = toks[i - 1] if i else None, low_at(toks, i + 1)
     if after in ("of", "from", "by", "about", "made", "on", "for", "and", "or", ""):
         return True
-    if before is None:
+    if before is None or (after == "," and before.low.endswith("est")):
         return True
     if before.low in DETERMINERS | PREPOSITIONS or is_possessive(before):
         return not (before.low in ("that", "all", "each", "one") and after)
