@@ -236,9 +236,10 @@ def _active(
 
 
 def _asks_for(toks: list[Token], i: int) -> bool:
-    """Whether somebody but asks about or for something, and is not told to ask for it."""
-    asked = toks[i].low.startswith("ask") and low_at(toks, i + 1) == "for"
-    return asked or low_at(toks, i + 1) == "about"
+    """Whether somebody but asks about or for something, and not for somebody to do it."""
+    if low_at(toks, i + 1) != "for" or not toks[i].low.startswith("ask"):
+        return low_at(toks, i + 1) == "about"
+    return not any(token.low == "to" for token in toks[i + 2 : i + 10])
 
 
 def _as_put(toks: list[Token], i: int, whole: tuple[int, int]) -> Frame | None:
