@@ -268,6 +268,9 @@ EVENT_WORDS = (
     "stomach food meal meals eating debt debts owes borrowings loan egg eggs eggless dairy "
     "milk butter cream cheese yoghurt yogurt buttermilk nut nuts almond almonds walnuts "
     "hazelnuts pecans pistachios peanuts cashews gluten wheat flour breadcrumbs couscous "
-    "semolina bake baking cook cooking oven preheat "
+    "semolina bake baking cook cooking oven preheat still closed shut remains stays reopened "
+    "opened champions won winners first warmer hotter milder hottest warmest mildest colder "
+    "cooler chillier coldest coolest chilliest wetter rainier wettest rainiest drier driest "
+    "children seller badly flop "
 )
 """Words one of which stands in whatever a side of these rows matches."""

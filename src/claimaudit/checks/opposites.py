@@ -76,12 +76,28 @@ _ROW_WORDS = (
     "entry admission entrance"
 )
 _UNS = " ".join(f"{r.name} {r.name[2:]}" for r in ROWS if r.one == rf"\b{r.name}\b")
-# The rows of each table, with the stems of which one stands in whatever they match.
-_TABLES = tuple(
-    (stem_set(words), tuple((row, (re.compile(row.one), re.compile(row.other))) for row in rows))
-    for words, rows in ((f"{_ROW_WORDS} {_UNS}", ROWS), (EVENT_WORDS, EVENTS))
-)
-WORDS = _TABLES[0][0] | _TABLES[1][0]
+_Form = tuple[Row, int, re.Pattern[str]]
+
+
+def _forms() -> Iterator[tuple[_Form, frozenset[str]]]:
+    """Each side of each row, with the stems of which one stands in whatever it matches."""
+    words = f"{_ROW_WORDS} {_UNS} {EVENT_WORDS}".split()
+    for row in (*ROWS, *EVENTS):
+        for side, source in enumerate((row.one, row.other)):
+            letters = _CLASS.sub(r"\1", source).lower()
+            own = " ".join(word for word in words if word[:_TELLS] in letters)
+            yield (row, side, re.compile(source)), stem_set(own)
+
+
+# `[Nn]obody` has the letters of `nobody`; so many of a word tell that it is meant.
+_CLASS = re.compile(r"\[([A-Z])[a-z]\]")
+_TELLS = 3
+_FORMS = tuple(_forms())
+_BY_STEM: dict[str, list[int]] = {}
+for _at, (_, _stems) in enumerate(_FORMS):
+    for _stem in _stems:
+        _BY_STEM.setdefault(_stem, []).append(_at)
+WORDS = frozenset(_BY_STEM)
 """Without one of these, by stem, a claim has no part in this check."""
 
 
@@ -104,29 +120,27 @@ def states(facts: Facts) -> tuple[State, ...]:
     """The states of the rows that a claim tells as plain facts."""
     if facts.claim.stance not in ("asserted", "denied"):
         return ()
-    text, stems = facts.claim.statement, {word.stem for word in facts.words}
-    tables = [forms for words, forms in _TABLES if not words.isdisjoint(stems)]
-    if not tables or _UNREAL.search(_CAN.sub(" ", text)):
+    text = facts.claim.statement
+    told = {at for word in facts.words for at in _BY_STEM.get(word.stem, ())}
+    if not told or _UNREAL.search(_CAN.sub(" ", text)):
         return ()
-    return tuple(state for forms in tables for state in _states(text, forms))
+    return tuple(_states(text, sorted(told)))
 
 
-def _states(
-    text: str, table: Iterable[tuple[Row, tuple[re.Pattern[str], re.Pattern[str]]]]
-) -> Iterator[State]:
-    for row, forms in table:
-        for side, form in enumerate(forms):
-            match = form.search(text)
-            if match and not (side == 1 and _DENIED.search(text, 0, match.start())):
-                yield State(
-                    row,
-                    side,
-                    _doer(row, match),
-                    match.group(),
-                    match.start(),
-                    match.end(),
-                    _wanted(match),
-                )
+def _states(text: str, told: Iterable[int]) -> Iterator[State]:
+    """The states among some of the forms, by their places in the table."""
+    for row, side, form in (_FORMS[at][0] for at in told):
+        match = form.search(text)
+        if match and not (side == 1 and _DENIED.search(text, 0, match.start())):
+            yield State(
+                row,
+                side,
+                _doer(row, match),
+                match.group(),
+                match.start(),
+                match.end(),
+                _wanted(match),
+            )
 
 
 _DENIED = re.compile(

@@ -244,7 +244,8 @@ def _carried(words: Sequence[Word], before: Facts | None) -> Sequence[str]:
 
 def opposite_poles(a: Facts, b: Facts) -> bool:
     """Whether two claims name opposite ends of an axis."""
-    return any((axis, -sign) in b.poles for axis, sign in a.poles)
+    poles = a.poles
+    return bool(poles and b.poles) and any((axis, -sign) in b.poles for axis, sign in poles)
 
 
 def clashes(a: Facts, b: Facts, *, names: bool = False) -> bool:
