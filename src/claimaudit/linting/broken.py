@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from claimaudit.linting.base import Hit, Page, is_english_prose, rule
 from claimaudit.linting.lexicon import SOUNDS, is_word, zipf
+from claimaudit.linting.stumps import WHOLE, is_stump
 
 # Symbols inside a word.
 _INSIDE = re.compile(r"[~^|{}\[\]\\<>=+$%!;:](?=[a-z])")
@@ -41,13 +42,22 @@ _COMMON, _KNOWN, _RARER = 4.0, 2.5, 2.0
 _UNITS = frozenset(
     ["mm", "cm", "km", "kg", "mg", "ml", "kw", "mw", "hr", "hrs", "min", "sec", "ft", "lb", "lbs",
      "oz", "am", "pm", "st", "nd", "rd", "th", "mr", "ms", "dr", "co", "no", "vol", "fig", "eq",
-     "app", "ad", "tv", "uk", "us", "eu", "un", "pc", "cd", "dj", "id", "ph", "gp", "mp", "hz"]
+     "app", "ad", "tv", "uk", "us", "eu", "un", "pc", "cd", "dj", "id", "ph", "gp", "mp", "hz",
+     "vis"]
 )  # fmt: skip
 # Prefixes that English joins with a hyphen.
 _PREFIXES = frozenset(
     ["re", "co", "pre", "pro", "non", "anti", "un", "ex", "self", "mid", "sub", "multi", "inter",
      "intra", "semi", "bi", "tri", "de", "over", "under", "post", "trans", "micro", "macro", "mini",
-     "super", "ultra", "counter", "extra", "quasi", "pseudo", "neo", "vice", "out", "up", "off"]
+     "super", "ultra", "counter", "extra", "quasi", "pseudo", "neo", "vice", "out", "up", "off",
+     "bio", "nano", "eco", "euro", "afro", "anglo", "tele", "cyber", "agri", "geo", "wi", "hi",
+     "sci", "lo", "hydro", "electro", "thermo", "psycho", "socio", "techno", "turbo", "mega",
+     "demi", "afore", "mis", "infra", "edu"]
+)  # fmt: skip
+# What it joins behind a verb: a take-off, start-ups.
+_PARTICLES = frozenset(
+    ["off", "offs", "up", "ups", "out", "outs", "in", "ins", "on", "down", "downs", "over",
+     "overs", "away", "back", "by", "through", "to", "upon"]
 )  # fmt: skip
 
 
@@ -132,6 +142,8 @@ def _is_hyphen_left(left: str, right: str) -> bool:
     low, whole = left.lower(), zipf(left.lower() + right)
     if len(low) < 2 or whole < 1.2 or low == right or right.startswith(low):
         return False
+    if right in _PARTICLES and is_word(low):
+        return False
     if len(right) > 2 and not zipf(right) and low not in _PREFIXES:
         return True
     if right in _SUFFIXES and low not in _PREFIXES:
@@ -139,7 +151,9 @@ def _is_hyphen_left(left: str, right: str) -> bool:
     if low in _PREFIXES:
         return whole >= 3.3 and zipf(right) < 1.7
     if whole < 3.3:
-        return zipf(right) < 1.5 and whole > zipf(right)
+        debris = whole >= _KNOWN and not is_word(low) and zipf(right) + 1 < whole
+        lost = len(low) > 4 and not zipf(low)
+        return (zipf(right) < 1.5 and whole > zipf(right)) or debris or lost
     return not is_word(right) or not is_word(low, 3.6)
 
 
@@ -222,7 +236,7 @@ def _rejoined(text: str, start: int, end: int, least: int) -> tuple[int, int] | 
         if _is_piece(left) and _is_piece(right) and len(left + right) > 2:
             known = whole >= 3.5 and whole > max(zipf(left), zipf(right)) - 1
         else:
-            known = whole >= _COMMON and _is_debris(piece, whole)
+            known = whole >= (WHOLE if is_stump(left) else _COMMON) and _is_debris(piece, whole)
         if known or (len(piece) > 2 and whole >= max(_KNOWN, zipf(piece) + _RARER)):
             return low, high
     return None

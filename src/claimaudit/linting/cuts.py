@@ -74,10 +74,10 @@ _FIGURED, _FIGURE = 4, re.compile(r"\d[ \xa0]?\Z")
 # Old, Latin and clipped words, and short ones, that others begin with.
 _OLD_LIST = """
 accessor accompli alway attr auth aver celt cert chine choc combi comma compat cond condole confer
-config const contra corpora craw crue denom desc dest dict differentia dist dram elem environ expr
-fait fash forgo forma franc func glob ident init instal lank liberati membra mixt pala param pard
-physic plea prev prim priori prod regio repr resp rota rund sched scrip smit soli standi stat struct
-tempora thresh unco util verd viol wort writ
+config const contra corpora craw crue denom desc dest dict differentia discus dist dram elem environ
+expr fait fash forgo forma franc func glob ident init instal lank liberati membra mixt pala param
+pard physic plea prev prim priori prod regio repr resp rota rund sched scrip smit soli standi stat
+struct tempora thresh unco util verd viol wort writ
 """
 _OLD = frozenset(_OLD_LIST.split())
 # Before a full stop a shorter one, or one by a letter longer that lists hold, may be abbreviated.

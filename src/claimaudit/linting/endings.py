@@ -63,6 +63,8 @@ _SIGNATURE = re.compile(
 )
 # Speech that somebody broke off.
 _INTERRUPTED = ("—”", "—’", "–”", "–’", '—"', "—'", '--"', "--'")
+# What is said or shown follows.
+_LEADING = (":-", ":--", ",--", ";--", ".--")
 _CLAUSE_BEFORE = re.compile(r"[^\W_],?[ ]?\Z")
 _READ_ON = re.compile(
     r"(?:\.\.\.|…)\s{0,3}\[?(?:Read|Continue|See|Show|View|Learn|Load)[ ]"
@@ -86,6 +88,8 @@ _FORMULA = ("$$", "\\[", "\\begin{")
 _PARTING = ("```", "- ", "* ", "+ ", "> ", "#", "|", "<", "![")
 # A line of verse or of an address is shorter; a standfirst or a caption has fewer words.
 _SHORT_LINE = 75
+# Of the four rows around a line so many are lines too.
+_LINES = 3
 _PROSE_WORDS = 10
 # The first row of a text may be a title, of so many words.
 _TITLE = 16
@@ -197,6 +201,8 @@ def _may_be_cut(page: Page, rows: Rows, i: int, start: int) -> bool:
     last = row.text[-1]
     if not (last.isalnum() or last in ",'\"”’-%") or row.text.endswith(_INTERRUPTED):
         return False
+    if row.text.endswith(_LEADING):
+        return False
     if row.is_item and len(row.text) < _LONG_ITEM and start < row.start + _HEAD:
         words = row.text.split()
         cut = words[-1] in _NEVER_LAST or _JOINED.search(row.text[-_LONGEST:])
@@ -270,7 +276,13 @@ def _in_lines(page: Page, rows: Rows, i: int) -> bool:
         adjacent = page.text.count("\n", low, high) < 2
         if adjacent and len(other.text) < _SHORT_LINE and not _is_ended(other.text):
             return True
-    return False
+    if _STOP.search(row.text):
+        return False
+    # Lines that were parted by empty ones, as pages of verse are when they are made plain text.
+    near = [other.text for other in rows[max(0, i - 2) : i] + rows[i + 1 : i + 3]]
+    short = [text for text in near if len(text) < _SHORT_LINE and text[0] not in "#>-*|"]
+    least = 1 if row.text[-1] == "," else 2
+    return len(short) >= _LINES and sum(text[-1] not in '.!?…”"' for text in short) >= least
 
 
 def _is_loose(page: Page) -> bool:

@@ -41,8 +41,10 @@ _MOVE = re.compile(r"O-O|[KQRBN][a-h]?[1-8]?x?[a-h][1-8]")
 
 # A number run into a word that is no unit.
 _WORD_BEHIND = (
-    r"(?<![\w.,/-].)[\d.,]*"
-    r"(?=(?:and|the|of|to|in|for|with|was|were|from|that|people|percent)\b)"
+    r"(?<![\w.,/-].)(?<!4(?=to\b))[\d.,]*"
+    r"(?=(?:and|the|of|to|for|with|was|were|from|that|people|percent)\b"
+    # inches, where no place or time follows
+    r"|in (?:the|an?|his|her|their|its|our|this|that|each|all|(?:19|20)\d\d|[A-Z][a-z]+)\b)"
 )
 _NUMBER = re.compile(rf"\d{_WORD_BEHIND}")
 # The same where a text has no other digits, for which it takes a third of the time to look.
@@ -188,6 +190,9 @@ def joined_quotation(page: Page) -> Iterator[Hit]:
             closes = text.count('"', max(text.rfind("\n", 0, at) + 1, at - 2000), at) % 2
         else:
             closes = mark in "”»"
+        after = text[at + 1 : at + 2]
+        if closes and (after in ("_", "*") or after.isdigit()):
+            continue  # emphasis ends, or a note is pointed to
         place = at + 1 if closes else at
         yield _between(text, place, place, "words")
 

@@ -35,6 +35,7 @@ rug sew sip sub tag tan tar toe tub tug vow wax web wed wig zip non pre pro mid 
 aye ham hay hem hop hug hum ego elf elm fir flu foe fox gel gem gin gum gut ash ape apt awe bat
 beg bum bun cod cub dip dye eel gig jug lid mop mow nap opt ore orb par paw pod rye sap sly sow
 soy spa sty tab tic urn vat vet vex vie wad woe wry yak yam yap yen yew ye ma pa pi mu nu re
+off set ban wow hey ace rod hub app bye duo
 """
 _SHORT = frozenset(_SHORT_WORDS.split())
 # Sounds, clippings and foreign words of few letters that stand in English prose by themselves.

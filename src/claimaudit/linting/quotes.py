@@ -237,7 +237,7 @@ def lost_quotes(page: Page) -> Iterator[Hit]:
     carried = False
     for i, seen in page.kept(_scans):
         row = page.rows[i]
-        if one_sided and not page.english_at(row.start):
+        if one_sided and not (page.english_on_the_whole or page.english_at(row.start)):
             continue  # other languages close with either
         curly = [
             opened

@@ -92,17 +92,29 @@ _ALONE = {
     "own": "the a of was to",
 }
 # Of these, the pairs that others must stand beside: a relative clause without its pronoun ends so
-# ("the bed you lie on is"), and a letter can be a name ("point a was").
+# ("the bed you lie on is"), a letter can be a name ("point a was"), questions turn words around
+# ("what was she to do"), and older prose has more of them ("he being ill", "many a man").
 _LOOSE = {
     "of": "was had have would did prep in",
     "prep": "was had have would did",
     "in": "was had have would did",
-    "for": "was had have would did",
+    "for": "was had have would did because",
     "to": "was had would did",
     "a": "was had have would did",
+    "was": "he",
+    "would": "it",
+    "it": "be",
+    "he": "being who to",
+    "being": "in of",
+    "had": "in of prep for",
+    "because": "as",
+    "as": "for",
+    "some": "a",
 }
 _INSIDE = re.compile(r"[\w’'/-]")
 _SENTENCE = 600
+# A sentence out of order has such a pair in so many words; older prose has one here and there.
+_APART = 18
 # An end mark behind a word that no sentence ends in. It is looked for by the mark: words are many.
 _NO_END = re.compile(
     r"[.!?](?:(?<=\s(?:the|our|and).)|(?<=\s(?:my|or).)|(?<=\s(?:your|than).)"
@@ -199,7 +211,9 @@ def ended_on_article(page: Page) -> Iterator[Hit]:
 def _is_scrambled(page: Page, sentence: tuple[int, int]) -> bool:
     places = page.kept(_places).get(sentence, ())
     tight = [p for p in places if _words(page, p) not in _pairs("loose")]
-    return bool(tight) and len(places) > 1 and sentence[1] - sentence[0] < _SENTENCE
+    if not tight or len(places) < 2 or sentence[1] - sentence[0] >= _SENTENCE:
+        return False
+    return len(page.text[slice(*sentence)].split()) <= _APART * len(places)
 
 
 def _words(page: Page, place: tuple[int, int]) -> tuple[str, ...]:

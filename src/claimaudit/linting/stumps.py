@@ -67,6 +67,11 @@ _AFTER = re.compile(r"[,;]? [a-z]{2}|[.!?][”\"]?(?:\s+[A-Z“\"]|\s*\Z)")
 # Signs of a formula, code or another language near by, and strange words.
 _SIGNS = re.compile(r"[=<>\\{}\[\]^_~|`*/#+]|[^\x00-\x7f–—£€’‘“”]")
 _NEAR, _BESIDE, _STRANGE = 60, 30, 1.8
+# A stump has so many letters at most.
+_MOST = 3
+_WORD_AFTER = re.compile(r" ([a-z]{1,20})(?![\w'’-])")
+# A word that was broken by a space is at least so common.
+WHOLE = 3.0
 
 
 @rule(
@@ -79,13 +84,15 @@ _NEAR, _BESIDE, _STRANGE = 60, 30, 1.8
 )
 def lone_stump(page: Page) -> Iterator[Hit]:
     """`on the carrier ba in the rain`, `took the t to town`, `the com recessed`."""
-    found = {w for w, n in page.vocabulary.items() if n == 1 and len(w) < 4 and _is_stump(w)}
+    found = {w for w, n in page.vocabulary.items() if n == 1 and is_stump(w)}
     text = page.text
     for start, end in page.places(found) if found else ():
         if not _BEFORE.search(text, max(0, start - 3), start) or not _AFTER.match(text, end):
             continue
         if len(text[start:end]) == 1 and _is_letter(page, start, end):
             continue
+        if _is_part(text, start, end):
+            continue  # broken by a space: told by another rule
         if not is_among_plain_words(page, start, end):
             continue
         if is_english_prose(page, start) and not is_dialect(page, start):
@@ -93,14 +100,20 @@ def lone_stump(page: Page) -> Iterator[Hit]:
             yield Hit(((start, end),), f"“{word}” is no word; the rest of one is missing.")
 
 
-def _is_stump(word: str) -> bool:
+def is_stump(word: str) -> bool:
     """Whether no word of so few letters is known, but some that begin with them."""
-    if not (word.isascii() and word.islower() and word.isalpha()):
+    if len(word) > _MOST or not (word.isascii() and word.islower() and word.isalpha()):
         return False
     if len(word) == 1:
         return word not in _LETTERS
     known = word in _KNOWN or is_word(word)
     return not known and (len(word) < 3 or bool(completions(word)))
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    """Whether three letters make a word with the one behind them."""
+    after = _WORD_AFTER.match(text, end) if end - start == _MOST else None
+    return after is not None and zipf(text[start:end] + after[1]) >= WHOLE
 
 
 def _is_letter(page: Page, start: int, end: int) -> bool:
