@@ -126,6 +126,7 @@ def test_a_second_ctrl_c_leaves_no_half_written_file(corpus: Path) -> None:
         while len(list(corpus.parent.iterdir())) < 2:  # the file under way
             assert process.poll() is None, process.communicate()
             time.sleep(0.01)
+        time.sleep(0.5)  # the first document, too
         process.send_signal(signal.SIGINT)
         time.sleep(0.5)
         process.send_signal(signal.SIGINT)

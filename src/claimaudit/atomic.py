@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
+import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
@@ -40,11 +40,12 @@ def whole(path: str | os.PathLike[str]) -> Iterator[Write]:
                 file = open(place, "wb")  # noqa: SIM115 - a device or a pipe, closed below
             else:
                 mode = place.stat().st_mode & 0o777 if place.exists() else 0o666 & ~_umask()
-                prefix = f".{place.name[:40]}."
-                handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=prefix)
+                # Named, and to be removed, before it is made: a Ctrl-C comes at any moment.
+                name = f".{place.name[:40]}.{secrets.token_hex(8)}"
+                temporary = str(place.parent / name)
                 unfinished.add(temporary)
                 stack.callback(_remove, temporary)
-                file = os.fdopen(handle, "wb")
+                file = open(temporary, "xb", opener=_private)  # noqa: SIM115 - closed below
             stack.callback(_close, file)
 
         def write(content: str | bytes) -> None:
@@ -73,8 +74,12 @@ def _close(file: BinaryIO) -> None:
         file.close()
 
 
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
 def _remove(temporary: str) -> None:
-    with contextlib.suppress(FileNotFoundError):
+    with contextlib.suppress(OSError):  # it was renamed, or could not be made
         os.unlink(temporary)
     unfinished.discard(temporary)
 
