@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from claimaudit.linting.base import Hit, Page, is_english_prose, rule
 from claimaudit.linting.lexicon import SOUNDS, completions, is_word, zipf
 from claimaudit.linting.voices import is_dialect
+from claimaudit.passages import Passage
 
 # Letters that stand by themselves in prose: words, unknowns, what chats write for words.
 _LETTERS = frozenset("aioxynukv")
@@ -28,37 +29,39 @@ _OF_LETTER = re.compile(
 _LONE_LETTER = re.compile(r"(?<![\w'’.-])(?![aAI])[A-Za-z](?![\w'’.…])")
 # What stands in English in two letters: words, sounds, units, particles, words of its neighbours.
 _TWO_LIST = """
-aa ab ai ap ar au ay ca cd ce cm co cp ct cv da db di dj dl dr ed em eu ex fa fm fn ft ga gb gi gp
-hd ho hp hr ht hz id im io ip ja ji jr js ka kb ke kg ki km ko ku kw lb li ll lp ls mb mg mi ml mo
-mp mr ms mv ne ni np od og ol os ou ow oz pc pe ph pm pp pr py qa qi rm ru sa se sh si sn sr ss su
-ta tb te ti tl ts tv ui uk ur ut ux va ve vi vm vo vp vu wi wo xi xl xs yd zu
+aa ab ai ap ar au ay bc bf bp bt ca cd ce cm co cp ct cv da db di dj dl dm dr ed em eu ex fa ff fl
+fm fn ft ga gb gd gf gg gi gp hd ho hp hr ht hx hz id im io ip ja ji jr js ka kb ke kg ki km ko ks
+ku kw lb li ll lp ls mb mg mi mk ml mo mp mr ms mv ne ni nm np od og ol os ou ow oz pc pe ph pm pp
+pr pt py qa qi rm rn rr ru rv rx sa se sh si sl sn sr ss st su ta tb te ti tl tm tn ts tv tx ui uk
+ur ut ux va ve vi vm vo vp vu wi wk wo wt xi xl xs yd zu
 """
 # The same in three letters, beside the common words.
 _THREE_LIST = """
-aah abi abs abu abv ace ado ads adz aft aha ahh ail alb ale alp alt amp ana ane ani ant api app apr
-arc arg ark asm ass ate atm auf aug auk aus aux ava ave avg axe baa bae bah ban bao bap bas bei ben
-bey bhp bib bio boa bob bod bog bon boo bop bot bpm bra bro bub bud buf bur bye cad cam caw cay ced
-cel cfg cgi che chi cis cli cmd cog col coo cos cot coy cpu css csv ctx cud cur cuz cwt dab dal dau
-daw deb dec dee def deg dei del dem dev dew dex dia din dis div dlc dns doc doe doh don doz dub dud
-dug duh dun duo dvd ebb eco ecu eek een eff eft ein eke elb eld ell eme emu env eon erg esp est eta
-eth eve ewe exe exp ext fab fad fah fam faq fay feb fem fen fey fez fib fie fig fin fmt fob fon foo
-fop fps fri fro fry ftp fug fwd fyi gab gad gag gal gam gar gcc gee gen geo ghi gib gif git gli gms
-gnu goa gob goo gos gpu gui guv gwh gyp hag han hao hap haw hdd hep het hew hex hey hie hob hoc hod
-hoe hog hom hon hrs hub hue ibn ich icy ide iff ilk imp inc int ion iot ire irk irl isa ism isp ist
-jab jag jan jay jib jig jot jpg jul jun jut kai kea keg ken kin kip kmh koi kph kwh lac lag lah lam
-lan lao lar lav lax lbs lbw lea lee lei lek len ley lib lob loc lon loo lop lox ltd lug lum luv lye
-mac mag mal mam mar mat maw max mee meg meh mes mew mic mil min mio mit moa mod mog mon moo mos mot
-mph msg mut mwh nab nae nag nan nee neg nem neo nft nib nil nip nit nix nob nos nov npc nth nub nul
-num nun oaf oar oba obj oct ode odi off oft ohh ohm oke oot ops orc ort ova oxy pah pal pap pas pat
-pax pdf ped pee peg pep pew phi pho pic pip pix pkg ply png poi pol poo por pos pow pox ppb ppm pry
-psh psi ptr pts pud pug pun pup pus pyx qin qty qua qui quo rad raj reb rec ref reg rem rep req res
-rev rex rho ria rig roc rod roe rom rpm rss rue rum rut sac sae sag sal san sax sec sep ses set sic
-sie sig sim sis ska sob sod sol sop sot sql sqr src sri ssd ssh std str sue sul sup sur sus svg tad
-tae tai taj tam tao tat tau tav taw tbs tch tcp tec ted tee teg tel tho thu tit tod tog tom tor tot
-tox tre tri tsk tsp tty tue tun tuo tup tux udp uke ump una und uni uno upo ups url usa usb usr vac
-val var vav vax vee veg vim voe voi vom vor vos vox vug wag wan wav wee wen wha wir wks wok woo wop
-wot www wye xml xor yah yas yaw yay yds yea yeh yer yid yin yip yob yok yon yow yrs yum zap zed zen
-zig zit zoa zum zur zzz
+aah abi abs abt abu abv abx acc ado ads adz afk aft aha ahh ail alb ale alp alt amp amt ana ane ani
+ant api apr arc arg ark asm ass ate atm auf aug auk aus aux ava ave avg axe baa bae bah bal bao bap
+bas bei ben bey bff bhp bib bio boa bob bod bog bon boo bop bot bpm bra brb bro bub bud buf bur cad
+cam caw cay ced cel cfg cgi cha che chi cis cld cli cmd cog col coo cos cot coy cpu crp css csv ctx
+cud cur cuz cwt dab dal dau daw deb dec dee def deg dei del dem dep dev dew dex dia din dis div dlc
+dns doc doe doh don doz dps dub dud dug duh dun dvd ebb ecg eco ecu eek een eff eft ein eke elb eld
+ell eme emu env eon eps erg esp est eta eth eur eve ewe exe exp ext fab fad fah fam faq fay fbc feb
+fem fen fey fez fib fie fig fin fmt fob fon foo fop fps fri frm fro fry ftp fug fwd fyi gab gad gag
+gal gam gar gbp gcc gee gen geo ghi gib gif git gli gms gnu goa gob goo gos gpu gtg gui guv gwh gyp
+hag han hao hap haw hdd hep het hew hex hie hob hoc hod hoe hog hom hon hrs htn hue ibn ich icu icy
+ide iff ilk imp inc int inv ion iot ire irk irl isa ism isp ist jab jag jan jay jib jig jod jot jpg
+jul jun jut kai kea keg ken kim kin kip kmh koi kph kwh lac lag lah lam lan lao lar lav lax lbs lbw
+lea lee lei lek len ley lib lob loc lon loo lop lox ltd lug lum luv lye mac mag mal mam mar mat maw
+max mee meg meh mes mew mic mil min mio mit moa mod mog mon moo mos mot mph mri msg mth mut mwh nab
+nae nag nan nee neg nem neo nft nib nil nip nit nix nob nop nos nov npc nth nub nul num nun nvm oaf
+oar oba obj oct ode odi oft ohh ohm oke omw oot ops orc ort ova oxy pah pal pap pas pat pax pcr pcs
+pdf ped pee peg pep pew phi pho pic pip pix pkg ply plz png poi pol poo por pos pow pox ppb ppl ppm
+pry psh psi pto ptr pts pud pug pun pup pus pyx qin qty qua qui quo rad raj reb rec ref reg rem rep
+req res rev rex rho ria rig rly roc roe rom rpm rss rue rum rut sac sae sag sal san sax sec sep ses
+sez sic sie sig sim sis ska smh sob sod sol sop sot soz sql sqr src sri ssd ssh ssk std str sts sue
+sul sup sur sus svg tad tae tai taj tam tao tat tau tav taw tbs tch tcp tec ted tee teg tel tho thu
+tis tit tmw tod tog tom tor tot tox tre tri tsk tsp tty tue tun tuo tup tux udp uke ump una und uni
+uno upo ups url usa usb usd usr vac val var vav vax vee veg vim vis voe voi vom vor vos vox vug wag
+wan wav wee wen wha wir wiv wks wld wok woo wop wot www wye xml xor yah yas yaw yay yds yea yeh yer
+yid yin yip yob yok yon yow yrs yum zap zed zen zig zit zoa zum zur zzz
 """
 _KNOWN = frozenset(_TWO_LIST.split()) | frozenset(_THREE_LIST.split()) | SOUNDS
 # What stands before the place, and behind it: other words, or the end of a clause.
@@ -67,6 +70,8 @@ _AFTER = re.compile(r"[,;]? [a-z]{2}|[.!?][”\"]?(?:\s+[A-Z“\"]|\s*\Z)")
 # Signs of a formula, code or another language near by, and strange words.
 _SIGNS = re.compile(r"[=<>\\{}\[\]^_~|`*/#+]|[^\x00-\x7f–—£€’‘“”]")
 _NEAR, _BESIDE, _STRANGE = 60, 30, 1.8
+# So many in one passage are a notation, or a chat.
+_NOTATION = 4
 # A stump has so many letters at most.
 _MOST = 3
 _WORD_AFTER = re.compile(r" ([a-z]{1,20})(?![\w'’-])")
@@ -85,19 +90,27 @@ WHOLE = 3.0
 def lone_stump(page: Page) -> Iterator[Hit]:
     """`on the carrier ba in the rain`, `took the t to town`, `the com recessed`."""
     found = {w for w, n in page.vocabulary.items() if n == 1 and is_stump(w)}
-    text = page.text
+    by_passage: dict[Passage | None, list[tuple[int, int]]] = {}
     for start, end in page.places(found) if found else ():
-        if not _BEFORE.search(text, max(0, start - 3), start) or not _AFTER.match(text, end):
-            continue
-        if len(text[start:end]) == 1 and _is_letter(page, start, end):
-            continue
-        if _is_part(text, start, end):
-            continue  # broken by a space: told by another rule
-        if not is_among_plain_words(page, start, end):
-            continue
-        if is_english_prose(page, start) and not is_dialect(page, start):
-            word = text[start:end]
+        if _is_left_over(page, start, end):
+            by_passage.setdefault(page.passage_at(start), []).append((start, end))
+    for places in by_passage.values():
+        for start, end in places if len(places) < _NOTATION else ():
+            word = page.text[start:end]
             yield Hit(((start, end),), f"“{word}” is no word; the rest of one is missing.")
+
+
+def _is_left_over(page: Page, start: int, end: int) -> bool:
+    """Whether letters stand as a word among words, and are neither meant nor part of another."""
+    text = page.text
+    if not _BEFORE.search(text, max(0, start - 3), start) or not _AFTER.match(text, end):
+        return False
+    if end - start == 1 and _is_letter(page, start, end):
+        return False
+    if _is_part(text, start, end):  # broken by a space: told by another rule
+        return False
+    plain = is_among_plain_words(page, start, end)
+    return plain and is_english_prose(page, start) and not is_dialect(page, start)
 
 
 def is_stump(word: str) -> bool:
