@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from claimaudit.linting.base import Hit, Page, rule
 from claimaudit.linting.lexicon import SOUNDS, completions, is_word
+from claimaudit.linting.lines import MARKS, SHORT_LINE, TAIL, in_lines, is_ended, is_one_of_lines
 from claimaudit.linting.reported import is_report
 from claimaudit.linting.rows import Row, Rows
 from claimaudit.linting.running_heads import parts_sentence
@@ -30,12 +31,6 @@ _PLAIN = frozenset(_PLAIN_WORDS.split())
 _NEVER_LAST = frozenset(_NEVER_LAST_WORDS.split())
 _SELDOM_LAST = frozenset(_SELDOM_LAST_WORDS.split())
 
-# A mark that may end a row, in any script, with what may follow it: closing marks, notes.
-_ENDED = re.compile(
-    r"[.!?…:;‽。！？；：．؟؛۔।॥።]['\"”’»«“)\]}*_†‡\s]*(?:\[\w{1,4}\]|\d{1,3}|[¹²³⁰-⁹])?\Z"
-)
-# The commonest of these marks: a row that they end is not looked at further.
-_MARKS = frozenset(".!?…:;")
 _LAST_WORD = re.compile(r"([^\W\d_]+)(,?)['\"”’]?\Z")
 # A relative clause that was joined to what stands before, and not begun.
 _JOINED = re.compile(r"\b(?:and|or|but) (?:who|which|whom|that)\Z")
@@ -74,7 +69,6 @@ _READ_ON = re.compile(
 # A gap between columns, not between sentences.
 _GAP = re.compile(r"[^.!?:;”\"\s] {2,}\S")
 _REFERENCE = re.compile(r"\bIn Proc|\bpp?\. ?\d|\(\d{4}\)|\b\d{4}[.,] |\bNo\.? \d")
-_STOP = re.compile(r"[.!?:…]")
 _OPENERS = "“\"‘'«„*_([—–"
 # Rows of code, formulas and forms.
 _NOT_PROSE = re.compile(r"[{}=<>\\^~]|_{2}|[|]|\.{4}")
@@ -86,10 +80,6 @@ _COMPLETING = re.compile(r"[-*+•][ \t]+(?:\w+ )?(?:\*\*|`)\w|\|[^\n]*\|$")
 _FORMULA = ("$$", "\\[", "\\begin{")
 # What begins a block of its own in Markdown, without an empty line before it.
 _PARTING = ("```", "- ", "* ", "+ ", "> ", "#", "|", "<", "![")
-# A line of verse or of an address is shorter; a standfirst or a caption has fewer words.
-_SHORT_LINE = 75
-# Of the four rows around a line so many are lines too.
-_LINES = 3
 _PROSE_WORDS = 10
 # The first row of a text may be a title, of so many words.
 _TITLE = 16
@@ -110,8 +100,6 @@ _HEAD = 60
 _SHORTEST, _ITEMS = 12, 4
 # An item of more words that ends in an article is no entry of a list.
 _ITEM_WORDS = 6
-# An end mark is looked for in so many last characters.
-_TAIL = 24
 _LONG_SENTENCE = 30
 
 
@@ -142,31 +130,15 @@ def _open_rows(page: Page) -> list[tuple[int, int]]:
     """The rows of prose that do not end, each with the start of its last sentence."""
     rows, found = page.rows, []
     for i, (_, end) in enumerate(rows.places()):
-        if page.text[end - 1] in _MARKS:
+        if page.text[end - 1] in MARKS:
             continue
         row = rows[i]
-        if _is_ended(row.text) or _is_one_of_lines(page, rows, i) or _goes_on(page, rows, i):
+        if is_ended(row.text) or is_one_of_lines(page, rows, i) or _goes_on(page, rows, i):
             continue
         start = _last_sentence(page, row)
         if _may_be_cut(page, rows, i, start):
             found.append((i, start))
     return found
-
-
-def _is_ended(text: str) -> bool:
-    """Whether a row ends in an end mark, with what may stand behind one."""
-    last = text[-1]
-    if last in '”"' and text[0] in '“"' and text.count(text[0]) == 1 + (last == '"'):
-        return True  # what is quoted by itself need not end a sentence
-    return last in _MARKS or (not last.isalpha() and _ENDED.search(text[-_TAIL:]) is not None)
-
-
-def _is_one_of_lines(page: Page, rows: Rows, i: int) -> bool:
-    """Whether a row is a short line among such lines, with no sentence's end in it."""
-    text = rows[i].text
-    if len(text) >= _SHORT_LINE or i + 1 == len(rows) or text[-1] == ",":
-        return False
-    return _STOP.search(text) is None and _in_lines(page, rows, i)
 
 
 def _goes_on(page: Page, rows: Rows, i: int) -> bool:
@@ -192,7 +164,7 @@ def _goes_on(page: Page, rows: Rows, i: int) -> bool:
     if page.is_markdown:
         return adjacent and not (below.text.startswith(_PARTING) or below.is_item)
     verse = row.text[-1] == "," and below.text[:1].isalpha() and not below.text.isupper()
-    return adjacent and verse and max(len(row.text), len(below.text)) < _SHORT_LINE
+    return adjacent and verse and max(len(row.text), len(below.text)) < SHORT_LINE
 
 
 def _may_be_cut(page: Page, rows: Rows, i: int, start: int) -> bool:
@@ -226,7 +198,7 @@ def _is_among_sentences(rows: Rows, i: int) -> bool:
         for row in around
         if row.is_item and row.text[0] != "#" and row.text[0].isalnum() == lettered
     ]
-    return len(near) > 1 and all(_is_ended(row.text) for row in near)
+    return len(near) > 1 and all(is_ended(row.text) for row in near)
 
 
 def _last_sentence(page: Page, row: Row) -> int:
@@ -241,7 +213,7 @@ def _breaks_off(page: Page, rows: Rows, i: int, start: int) -> bool:
     waits = _WAITING.search(row.text, max(0, len(row.text) - _LONGEST))
     if match is None or not (waits or match.group(1) in _NEVER_LAST | _SELDOM_LAST):
         return False
-    if not page.english_at(row.end - 1) or _in_lines(page, rows, i):
+    if not page.english_at(row.end - 1) or in_lines(page, rows, i):
         return False
     word, comma = match.groups()
     words = page.text[start : row.end].split()
@@ -266,25 +238,6 @@ def _is_titled(words: list[str]) -> bool:
     return sum(word[:1].isupper() or word[:1].isdigit() for word in words) * 2 > len(words)
 
 
-def _in_lines(page: Page, rows: Rows, i: int) -> bool:
-    """Whether the row is one of several short lines: verse, an address, a menu."""
-    row = rows[i]
-    if len(row.text) >= _SHORT_LINE:
-        return False
-    for other in rows[max(0, i - 1) : i] + rows[i + 1 : i + 2]:
-        low, high = min(row.end, other.end), max(row.start, other.start)
-        adjacent = page.text.count("\n", low, high) < 2
-        if adjacent and len(other.text) < _SHORT_LINE and not _is_ended(other.text):
-            return True
-    if _STOP.search(row.text):
-        return False
-    # Lines that were parted by empty ones, as pages of verse are when they are made plain text.
-    near = [other.text for other in rows[max(0, i - 2) : i] + rows[i + 1 : i + 3]]
-    short = [text for text in near if len(text) < _SHORT_LINE and text[0] not in "#>-*|"]
-    least = 1 if row.text[-1] == "," else 2
-    return len(short) >= _LINES and sum(text[-1] not in '.!?…”"' for text in short) >= least
-
-
 def _is_loose(page: Page) -> bool:
     """Whether the writer often leaves out the last full stop."""
     text = page.text
@@ -293,7 +246,7 @@ def _is_loose(page: Page) -> bool:
         for start, end in page.rows.places()
         if end - start > _HEAD and text.find(". ", start, end) >= 0
     ]
-    open_ended = sum(not _is_ended(text[end - _TAIL : end]) for end in prose)
+    open_ended = sum(not is_ended(text[end - TAIL : end]) for end in prose)
     return open_ended > 2 and open_ended * 4 > len(prose)
 
 
@@ -304,7 +257,7 @@ def _is_unfinished(page: Page, rows: Rows, i: int, start: int) -> bool:
     following = rows[i + 1].text if i + 1 < len(rows) else None
     if following and last.endswith(",") and _is_sign(following):
         return len(words) > 5
-    if _in_lines(page, rows, i) or _CODA.match(last):
+    if in_lines(page, rows, i) or _CODA.match(last):
         return False
     if _REFERENCE.search(row.text) and _is_titled(words):
         return False
@@ -334,8 +287,8 @@ def _is_begun(page: Page, i: int, start: int, words: list[str]) -> bool:
         return len(row.text.split()) >= least and not _is_sign_off(words)
     if len(words) < 6 or not row.text[:1].isupper() or _is_titled(words) or _ASKS.match(row.text):
         return False
-    prose = sum(len(other.text) > _SHORT_LINE and other.is_sentence for other in page.rows[:i])
-    close = len(page.rows[i - 1].text) > _SHORT_LINE and page.rows[i - 1].is_sentence
+    prose = sum(len(other.text) > SHORT_LINE and other.is_sentence for other in page.rows[:i])
+    close = len(page.rows[i - 1].text) > SHORT_LINE and page.rows[i - 1].is_sentence
     plain = sum(word.lower() in _PLAIN for word in words)
     return plain > 1 and prose > 0 and (close or len(words) > 14)
 
