@@ -68,7 +68,7 @@ _ENDINGS = frozenset(["s", "d", "ed", "ing", "ly", "er", "ers", "g", "r", "y"])
 _CLIPPED = ("in", "an", "fu")
 # What stands behind a word by itself: a space, a mark of a sentence, any sign before a space.
 _BEHIND = re.compile(r"[\s,;:!?)”\"’.]|[^\w'’…*#^~¬¦|\\%=$+§-](?:\s|\Z)|\Z")
-_SENTENCE_MARKS = frozenset(' \t\r\n\xa0,;:!?)”"’.')
+_SENTENCE_MARKS = frozenset(',;:!?)”"’.')
 # A unit is shorter, behind its figure.
 _FIGURED, _FIGURE = 4, re.compile(r"\d[ \xa0]?\Z")
 # Old, Latin and clipped words, and short ones, that others begin with.
@@ -306,7 +306,8 @@ def lone_fragment(page: Page) -> Iterator[Hit]:
             best = whole or completions(word.lower())[0][0]
             if whole and word[0].isupper():
                 whole = whole.capitalize()
-            end += page.text[end : end + 1] not in _SENTENCE_MARKS and end < len(page.text)
+            sign = page.text[end : end + 1].strip()
+            end += bool(sign) and sign not in _SENTENCE_MARKS
             yield Hit(
                 ((start, end),),
                 f"“{word}” is no word; the end of one such as “{best}” is missing.",
@@ -398,9 +399,9 @@ def _stands_alone(page: Page, start: int, end: int) -> bool:
         return False
     if not _BEHIND.match(after):
         return False
-    if after[:1] == "." and after[1:].strip():
-        return False  # a point inside: a file, an address
     if after[:1] == ".":
+        if after[1:].strip():
+            return False  # a point inside: a file, an address
         follows = text[end + 1 : end + 40].lstrip()[:1]
         least = _SHORT_END + (zipf(text[start:end]) > 0)
         if end - start < least or (follows and not follows.isupper()):
